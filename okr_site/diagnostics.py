@@ -1,0 +1,103 @@
+"""What is said about the files that people write: one value per fault, the same for every output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from okr_site.source.span import Location
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters; ordered by `rank`, 0 is the gravest."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for a hint."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A kind of fault: its number, its name and the level it has unless the options say otherwise."""
+
+    code: str
+    name: str
+    severity: Severity
+
+
+def _codes(*rows: tuple[str, str, Severity]) -> dict[str, Code]:
+    return {code: Code(code=code, name=name, severity=severity) for code, name, severity in rows}
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+#: Every code that reading and linking give, and those of the structural rules. Codes are never reused.
+CODES = _codes(
+    ("OKR101", "unreadable-file", _ERROR),
+    ("OKR102", "invalid-yaml", _ERROR),
+    ("OKR103", "duplicate-key", _ERROR),
+    ("OKR104", "unknown-key", _ERROR),
+    ("OKR105", "missing-key", _ERROR),
+    ("OKR106", "invalid-value", _ERROR),
+    ("OKR107", "missing-front-matter", _ERROR),
+    ("OKR108", "merge-conflict-marker", _ERROR),
+    ("OKR109", "conflicting-measures", _ERROR),
+    ("OKR201", "unknown-team", _ERROR),
+    ("OKR202", "unknown-person", _ERROR),
+    ("OKR203", "unknown-reference", _ERROR),
+    ("OKR204", "ambiguous-reference", _ERROR),
+    ("OKR205", "alignment-cycle", _ERROR),
+    ("OKR206", "duplicate-id", _ERROR),
+    ("OKR207", "team-cycle", _ERROR),
+    ("OKR208", "unaligned-objective", _WARNING),
+    ("OKR209", "supports-later-cycle", _WARNING),
+    ("OKR210", "copied-parent", _WARNING),
+    ("OKR211", "phase-against-dates", _WARNING),
+    ("OKR213", "departed-owner", _WARNING),
+    ("OKR214", "several-root-teams", _WARNING),
+    ("OKR301", "from-equals-to", _ERROR),
+    ("OKR302", "check-in-outside-cycle", _WARNING),
+    ("OKR303", "duplicate-check-in", _ERROR),
+    ("OKR304", "ladder-out-of-order", _ERROR),
+    ("OKR305", "future-check-in", _WARNING),
+    ("OKR306", "shared-measure", _WARNING),
+    ("OKR307", "due-outside-cycle", _WARNING),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One fault at one place: `message` names it and quotes what was seen, `hint` names the cure."""
+
+    location: Location
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def name(self) -> str:
+        """The rule's name, `unknown-key`."""
+        return CODES[self.code].name
+
+    def __str__(self) -> str:
+        place = f"{self.location.path}:{self.location.line}:{self.location.column}"
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{place}: {self.code} {self.message}{hint}"
+
+
+def diagnose(code: str, location: Location, message: str, hint: str = "") -> Diagnostic:
+    """Return a diagnostic with the code's default severity."""
+    return Diagnostic(location=location, code=code, message=message, hint=hint, severity=CODES[code].severity)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by path, line, column and code, and say each thing once."""
+    key = {(d.location, d.code, d.message): d for d in diagnostics}
+    return tuple(key[k] for k in sorted(key))

@@ -1,0 +1,90 @@
+"""How numbers and dates are written in a language; the only place where anything is rounded."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal, list_currencies
+
+
+def half_up(number: Fraction | Decimal | int, digits: int) -> Decimal:
+    """Round half up (away from zero), exactly, to `digits` places."""
+    exact = Fraction(number)
+    shifted = abs(exact) * 10**digits
+    whole = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
+    return Decimal(-whole if exact < 0 else whole).scaleb(-digits)
+
+
+@lru_cache(maxsize=None)
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
+
+
+class Figures:
+    """Numbers and dates as text, by Babel; results are kept, since pages repeat them."""
+
+    def __init__(self, language: str) -> None:
+        try:
+            self.locale = Locale.parse(language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            self.locale = Locale.parse("en")
+        self.score = lru_cache(maxsize=4096)(self._score)
+        self.number = lru_cache(maxsize=16384)(self._number)
+        self.percent = lru_cache(maxsize=4096)(self._percent)
+        self.value = lru_cache(maxsize=16384)(self._value)
+        self.day = lru_cache(maxsize=4096)(self._day)
+        self.long_day = lru_cache(maxsize=4096)(self._long_day)
+        self.short_day = lru_cache(maxsize=4096)(self._short_day)
+
+    def _score(self, score: Fraction | Decimal | None) -> str:
+        """Two decimals, `0.41`; “–” without a score."""
+        return "–" if score is None else self.number(half_up(score, 2), 2)
+
+    def _percent(self, share: Fraction | Decimal | None) -> str:
+        """Whole per cent, `41 %`; “–” without a share."""
+        return "–" if share is None else f"{self.number(half_up(share * 100, 0))} %"
+
+    def _number(self, number: Decimal | Fraction | int, digits: int | None = None) -> str:
+        """As precise as written, or with a fixed number of decimals, grouped by the language's habit."""
+        if digits is not None:
+            exact, places = half_up(number, digits), digits
+        else:
+            exact = number if isinstance(number, Decimal) else half_up(number, 6).normalize()
+            places = max(0, -int(exact.as_tuple().exponent))
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        text: str = format_decimal(exact, format=pattern, locale=self.locale, decimal_quantization=False)
+        return text.replace("-", "−")
+
+    def _value(self, number: Decimal | Fraction | None, unit: str | None = None) -> str:
+        """A number in its unit: `99.4 %`, `€1,200`, `31 minutes`; “–” without one."""
+        if number is None:
+            return "–"
+        exact = number if isinstance(number, Decimal) else half_up(number, 2)
+        if unit and unit in _currencies():
+            pattern = self.locale.currency_formats["standard"].pattern
+            if exact == exact.to_integral_value():
+                pattern = pattern.replace(".00", "")
+            text: str = format_currency(
+                exact, unit, locale=self.locale, format=pattern, currency_digits=False
+            )
+            return text.replace("-", "−")
+        return f"{self.number(exact)} {unit}" if unit else self.number(exact)
+
+    def _day(self, day: date | None) -> str:
+        """`20 Nov 2026` in the language's own order; “–” without one."""
+        return "–" if day is None else str(format_date(day, "medium", locale=self.locale))
+
+    def _short_day(self, day: date | None) -> str:
+        """`20 Nov` in the language's own order."""
+        if day is None:
+            return "–"
+        return str(format_skeleton("MMMd", day, locale=self.locale))
+
+    def _long_day(self, day: date | None) -> str:
+        """`20 November 2026` in the language's own order."""
+        return "–" if day is None else str(format_date(day, "long", locale=self.locale))
