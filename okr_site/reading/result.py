@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from okr_site.diagnostics import Diagnostic
@@ -43,13 +44,15 @@ class SourceFile:
     """One file of the OKR folder, or an ordinary page of the site; `path` is relative to `docs_dir`.
 
     `address` is the entity that it holds, or would hold if it could be read; empty for ordinary pages.
-    `readable` is false when an error keeps the entity out of the portfolio.
+    `readable` is false when an error keeps the entity out of the portfolio. `page_keys` are the author's
+    keys that are MkDocs' or Material's (`description`, `tags`, `hide`…) as plain values.
     """
 
     path: str
     kind: FileKind
     address: str = ""
     readable: bool = True
+    page_keys: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

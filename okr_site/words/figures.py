@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -20,7 +20,7 @@ def half_up(number: Fraction | Decimal | int, digits: int) -> Decimal:
     return Decimal(-whole if exact < 0 else whole).scaleb(-digits)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _currencies() -> frozenset[str]:
     return frozenset(list_currencies())
 

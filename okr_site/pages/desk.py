@@ -1,0 +1,116 @@
+"""The tools that every view works with: links, notes, templates, in one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from okr_site.charts.vocabulary import shape
+from okr_site.pages.edition import Edition
+from okr_site.pages.links import Links
+from okr_site.pages.page import Page
+from okr_site.pages.prose import Notes, with_links
+from okr_site.pages.templates import environment
+from okr_site.reading.mentions import Mention, Unresolved, resolve
+
+
+class Desk:
+    """Made once an edition, after all pages are known."""
+
+    def __init__(self, edition: Edition, pages: Iterable[Page]) -> None:
+        self.edition = edition
+        self.words = edition.words
+        self.jinja = environment(edition.words, edition.host.templates)
+        self.notes = Notes()
+        self.links = Links(
+            pages,
+            directory_urls=edition.host.directory_urls,
+            aliases=edition.portfolio.aliases,
+        )
+
+    def sheet(self, path: str, cycle: str | None = None) -> Sheet:
+        """Return the tools for one page; short references in its text are looked up from `cycle`."""
+        return Sheet(self, path, cycle)
+
+    def name(self, address: str) -> str:
+        """Return what an entity is called, in plain text; its address when nothing has it."""
+        portfolio = self.edition.portfolio
+        living = portfolio.aliases.get(address, address)
+        kind, _, name = living.partition(":")
+        if living.startswith("@"):
+            return portfolio.person(living[1:]).name
+        if kind == "team" and name in portfolio.teams:
+            return portfolio.teams[name].name
+        if kind == "kpi" and name in portfolio.kpis:
+            return portfolio.kpis[name].title
+        if kind == "cycle" and name in portfolio.cycles:
+            return portfolio.cycles[name].title
+        objective, _, result = living.partition("#")
+        objective = portfolio.aliases.get(objective, objective)
+        if result and (found := portfolio.key_result(f"{objective}#{result}")):
+            return found.title
+        if objective in portfolio.objectives:
+            return portfolio.objectives[objective].title
+        return living
+
+
+class Sheet:
+    """The desk as seen from one page: all links are relative to it."""
+
+    def __init__(self, desk: Desk, path: str, cycle: str | None) -> None:
+        self.desk = desk
+        self.path = path
+        self.cycle = cycle
+
+    def url(self, address: str) -> str | None:
+        """Return the relative link to an entity's page, or nothing where there is none."""
+        return self.desk.links.between(self.path, address)
+
+    def file(self, path: str) -> str:
+        """Return the relative link to a file of the site (`assets/…`, `okrs.json`)."""
+        return self.desk.links.to_file(self.path, path)
+
+    def link(self, address: str, words: str | None = None, *, status: bool = False) -> Markup:
+        """Return a link with the entity's name (or `words`, plain text), and its live status shape."""
+        text = words or self.desk.name(address)
+        mark = self.status(address) if status else Markup("")
+        url = self.url(address)
+        if url is None:
+            return Markup("{}{}").format(mark, text)
+        return Markup('<a class="okr-ref" href="{}">{}{}</a>').format(url, mark, text)
+
+    def status(self, address: str) -> Markup:
+        """Return the status shape of an objective or key result, empty for anything else."""
+        analysis = self.desk.edition.analysis
+        entity, sep, result = address.partition("#")
+        living = self.desk.edition.portfolio.aliases.get(entity, entity)
+        if sep:
+            if found := analysis.key_results.get(f"{living}#{result}"):
+                return shape(found.status, found.stale, self.desk.words)
+        elif objective := analysis.objectives.get(living):
+            return shape(objective.status, objective.stale, self.desk.words)
+        return Markup("")
+
+    def note(self, text: str) -> Markup:
+        """Return short Markdown as block HTML, `[[…]]` with live links."""
+        return self.desk.notes.html(text, self._mentioned)
+
+    def line(self, text: str) -> Markup:
+        """Return short Markdown as inline HTML."""
+        return self.desk.notes.line(text, self._mentioned)
+
+    def prose(self, markdown: str) -> str:
+        """Return an author's page text as Markdown, `[[…]]` with live links."""
+        return with_links(markdown, self._mentioned)
+
+    def render(self, template: str, **view: object) -> str:
+        """Return a template filled with a finished view; `sheet` is this sheet."""
+        return self.desk.jinja.get_template(template).render(sheet=self, **view)
+
+    def _mentioned(self, mention: Mention) -> Markup:
+        analysis = self.desk.edition.analysis
+        address = resolve(mention.target, analysis.portfolio, self.cycle, analysis.running)
+        if isinstance(address, Unresolved):
+            return Markup('<span class="okr-broken">{}</span>').format(mention.words or mention.target)
+        return self.link(address, mention.words, status=True)

@@ -1,0 +1,78 @@
+"""What a page is before any host sees it: where it stands, what it is about, its Markdown and its islands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class PageKind(StrEnum):
+    """What a page answers."""
+
+    HOME = "home"
+    CYCLE = "cycle"
+    MAP = "map"
+    REVIEWS = "reviews"
+    REVIEW = "review"
+    OBJECTIVE = "objective"
+    TEAMS = "teams"
+    TEAM = "team"
+    PEOPLE = "people"
+    PERSON = "person"
+    KPIS = "kpis"
+    KPI = "kpi"
+    ARCHIVE = "archive"
+    LIST = "list"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site; paths are relative to `docs_dir` and end in `.md`.
+
+    `address` is the entity it belongs to (`2026-Q4/x`, `team:t`), or `map:2026-Q4`, `reviews:2026-Q4`,
+    `home`, `teams`, `people`, `kpis`, `archive`, `list:stale`. `parent` is the path of the page above it.
+    `source` is the author's file that it stands for or that it is made from, empty for pure views;
+    `authored` says that the page *is* that file. `old_paths` are addresses that lead here.
+    """
+
+    path: str
+    kind: PageKind
+    title: str
+    address: str
+    parent: str = ""
+    source: str = ""
+    authored: bool = False
+    old_paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Island:
+    """HTML that replaces `<div data-okr="name"></div>` (or a `span`) in the finished page.
+
+    `searchable` islands are put into the page's content, where the search index sees them; the others
+    come in after the theme's template, at a third of the cost. `render` is called once, late.
+    """
+
+    render: Callable[[], str]
+    searchable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """A page's Markdown with island markers, and the front matter that the host should see.
+
+    `meta` holds the author's own page keys (`description`, `tags`, `hide`…) and ours.
+    """
+
+    markdown: str
+    islands: Mapping[str, Island] = field(default_factory=lambda: MappingProxyType({}))
+    meta: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def marker(name: str, *, inline: bool = False) -> str:
+    """Return the empty element that an island replaces."""
+    tag = "span" if inline else "div"
+    return f'<{tag} data-okr="{name}"></{tag}>'
