@@ -72,13 +72,18 @@ class Sheet:
         return self.desk.links.to_file(self.path, path)
 
     def link(self, address: str, words: str | None = None, *, status: bool = False) -> Markup:
-        """Return a link with the entity's name (or `words`, plain text), and its live status shape."""
-        text = words or self.desk.name(address)
+        """Return a link with the entity's name (or `words`, plain text), and its live status shape.
+
+        The class `okr-name` says that the link's words are the entity's name, which the link check compares.
+        """
+        name = self.desk.name(address)
+        text = words or name
         mark = self.status(address) if status else Markup("")
         url = self.url(address)
         if url is None:
             return Markup("{}{}").format(mark, text)
-        return Markup('<a class="okr-ref" href="{}">{}{}</a>').format(url, mark, text)
+        kind = "okr-ref okr-name" if text == name else "okr-ref"
+        return Markup('<a class="{}" href="{}">{}{}</a>').format(kind, url, mark, text)
 
     def status(self, address: str) -> Markup:
         """Return the status shape of an objective or key result, empty for anything else."""

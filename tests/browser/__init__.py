@@ -1,0 +1,1 @@
+"""The built example in Chromium."""
