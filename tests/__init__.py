@@ -1,0 +1,1 @@
+"""Real files, real builds, real Git, a real browser."""

@@ -30,9 +30,9 @@ def text_of(element: html.HtmlElement) -> str:
     """What a reader sees, without the permalink and without pictures' own words."""
     parts = [element.text or ""]
     for child in element:
-        if child.tag not in ("svg", "title") and "headerlink" not in (child.get("class") or ""):
-            if "okr-badge" not in (child.get("class") or ""):
-                parts.append(text_of(child))
+        kinds = set((child.get("class") or "").split())
+        if child.tag != "svg" and not kinds & {"headerlink", "okr-badge", "okr-shape"}:
+            parts.append(text_of(child))
         parts.append(child.tail or "")
     return " ".join("".join(parts).split())
 
