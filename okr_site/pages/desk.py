@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -13,6 +14,8 @@ from okr_site.pages.page import Page
 from okr_site.pages.prose import Notes, with_links
 from okr_site.pages.templates import environment
 from okr_site.reading.mentions import Mention, Unresolved, resolve
+
+T = TypeVar("T")
 
 
 class Desk:
@@ -28,6 +31,14 @@ class Desk:
             directory_urls=edition.host.directory_urls,
             aliases=edition.portfolio.aliases,
         )
+        self._made: dict[Callable[..., Any], Any] = {}
+
+    def once(self, make: Callable[[Desk], T]) -> T:
+        """Return what `make` made of this desk, made at the first call only (indexes over all pages)."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     def sheet(self, path: str, cycle: str | None = None) -> Sheet:
         """Return the tools for one page; short references in its text are looked up from `cycle`."""
