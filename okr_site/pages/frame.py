@@ -1,25 +1,101 @@
-"""What every page carries: breadcrumbs, actions, what is wrong with its file, and the date."""
+"""What every page carries: breadcrumbs and the date above its title, actions and warnings below it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from okr_site.model import Phase
+from okr_site.pages.check_in import check_in_link
+from okr_site.pages.crumbs import Crumb, crumbs, cycle_of
 from okr_site.pages.desk import Desk
-from okr_site.pages.page import Content, Island, Page
+from okr_site.pages.faults import Fault, faults
+from okr_site.pages.page import Content, Island, Page, PageKind, marker
+
+TOP, HEAD = "okr-top", "okr-head"
+_TITLE = re.compile(r"\A\s*# [^\n]*\n|\A\s*<h1\b.*?</h1>\s*\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """Addresses at the Git host, empty where there is none; `day` is the date inside `check_in`."""
+
+    check_in: str
+    edit: str
+    view: str
+    history: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands below the title: a draft's banner, what is wrong with the file, and the actions."""
+
+    draft: bool
+    cycle: str
+    faults: tuple[Fault, ...]
+    actions: Actions | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """What stands above the title."""
+
+    crumbs: tuple[Crumb, ...]
+    as_of: object
 
 
 def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) -> Content:
-    """Add the page keys of the author's file and the two islands `okr-head` and `okr-foot`.
+    """Add the page keys of the author's file and the islands `okr-top` and `okr-head`.
 
-    A view places `okr-head` itself when something must stand above it; else it comes under the title.
+    `okr-head` comes under the title unless the view has placed its marker elsewhere.
     """
     file = desk.edition.reading.files.get(page.source)
-    meta = (
-        {"title": page.title} | (dict(file.page_keys) if file and page.authored else {}) | dict(content.meta)
+    own = dict(file.page_keys) if file and page.authored else {}
+    sheet = desk.sheet(page.path)
+
+    def top() -> str:
+        view = Top(crumbs=crumbs(page, desk, pages), as_of=desk.edition.analysis.as_of)
+        return sheet.render("okr/frame/top.html", view=view)
+
+    def head() -> str:
+        return sheet.render("okr/frame/head.html", view=_head(page, desk))
+
+    islands = {**content.islands, TOP: Island(render=top), HEAD: Island(render=head)}
+    meta = {"title": page.title} | own | dict(content.meta)
+    return replace(content, markdown=_placed(content.markdown), meta=meta, islands=islands)
+
+
+def _placed(markdown: str) -> str:
+    if marker(HEAD) not in markdown:
+        title = _TITLE.match(markdown)
+        end = title.end() if title else 0
+        markdown = f"{markdown[:end]}\n{marker(HEAD)}\n\n{markdown[end:]}"
+    return f"{marker(TOP)}\n\n{markdown}"
+
+
+def _head(page: Page, desk: Desk) -> Head:
+    cycle = cycle_of(page)
+    standing = desk.edition.analysis.cycles.get(cycle)
+    broken = page.kind is PageKind.BROKEN
+    return Head(
+        draft=standing is not None and standing.phase is Phase.DRAFT,
+        cycle=standing.cycle.title if standing else "",
+        faults=() if broken else faults(page, desk),
+        actions=_actions(page, desk),
     )
-    islands = dict(content.islands)
-    return replace(content, meta=meta, islands=islands)
 
 
-__all__ = ["Island", "framed"]
+def _actions(page: Page, desk: Desk) -> Actions | None:
+    host, source = desk.edition.host, page.source
+    if not source:
+        return None
+    actions = Actions(
+        check_in=check_in_link(page, desk),
+        edit=host.edit(source),
+        view=host.view(source),
+        history=host.history(source),
+        day=desk.edition.settings.as_of.isoformat(),
+    )
+    return actions if actions.check_in or actions.edit or actions.view or actions.history else None
