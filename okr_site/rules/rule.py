@@ -1,0 +1,72 @@
+"""What a rule is, what it looks at, and what it yields; the engine adds place, level and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from okr_site.analysis.analysis import Analysis
+from okr_site.diagnostics import CODES, Severity
+from okr_site.model import Objective, Portfolio
+from okr_site.reading.result import Places
+from okr_site.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something to say of an entity, at one of its fields; the field leads down from the entity.
+
+    `message` names the fault and quotes what was seen, `hint` names the cure; neither ends in a full stop.
+    """
+
+    entity: str
+    field: tuple[str | int, ...] = ()
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything that a rule may look at."""
+
+    portfolio: Portfolio
+    analysis: Analysis
+    settings: Settings
+    places: Places
+
+    def written(self, entity: str, *field: str | int) -> bool:
+        """Whether the author wrote that field, be it right or wrong."""
+        return self.places.of(entity, *field) != self.places.of(entity, *field[:-1])
+
+    def living(self) -> Iterator[Objective]:
+        """Every objective that was not dropped."""
+        return (each for each in self.portfolio.objectives.values() if each.dropped is None)
+
+    def running(self) -> Iterator[Objective]:
+        """The living objectives of running cycles."""
+        return (each for each in self.living() if self.analysis.cycles[each.cycle].running)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule: `what` it says, `why` it matters, what to write `instead`, and its `source` if it has one.
+
+    The four texts are Markdown; they are the rule's page and what `explain` prints.
+    """
+
+    code: str
+    what: str
+    why: str
+    instead: str
+    source: str = ""
+    findings: Callable[[Context], Iterable[Finding]]
+
+    @property
+    def name(self) -> str:
+        """`unaligned-objective`."""
+        return CODES[self.code].name
+
+    @property
+    def level(self) -> Severity:
+        """The level unless the options say otherwise."""
+        return CODES[self.code].severity
