@@ -1,0 +1,145 @@
+"""What every chart over time has in common: the plot's edges, the grid, weeks below, today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from okr_site.charts.lettering import shorten
+from okr_site.charts.scale import Scale, spread
+from okr_site.charts.svg import esc, line, num, text
+from okr_site.words import Words
+
+LETTER = 12.0
+_LINE = 15.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A plot inside an image, in user units; `starts` and `ends` are the first and the last day on x."""
+
+    width: float
+    height: float
+    starts: date
+    ends: date
+    low: float
+    high: float
+    left: float = 44
+    right: float = 150
+    top: float = 14
+    bottom: float = 28
+
+    def x(self, day: date) -> float:
+        """Where a day lies; days outside lie on the edge."""
+        return self._across.clip(day.toordinal())
+
+    def y(self, value: float) -> float:
+        """Where a number lies; numbers outside lie on the edge."""
+        return Scale(low=self.low, high=self.high, start=self.height - self.bottom, stop=self.top).clip(value)
+
+    @property
+    def end(self) -> float:
+        """The right edge of the plot."""
+        return self.width - self.right
+
+    @property
+    def _across(self) -> Scale:
+        return Scale(
+            low=self.starts.toordinal(), high=self.ends.toordinal() + 1, start=self.left, stop=self.end
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndLabel:
+    """A direct label at the right edge: a figure and its name, near the height `y`."""
+
+    y: float
+    figure: str
+    name: str
+    css: str
+
+
+def rows(frame: Frame, ticks: tuple[tuple[float, str], ...]) -> str:
+    """Horizontal grid lines with their numbers at the left."""
+    lines = "".join(f"M{num(frame.left)} {num(frame.y(v))}H{num(frame.end)}" for v, _ in ticks)
+    labels = "".join(
+        text(frame.left - 8, frame.y(v) + 4, label, attributes=' text-anchor="end"') for v, label in ticks
+    )
+    return f'<path class="okr-chart__grid" d="{lines}"/><g class="okr-chart__ticks">{labels}</g>'
+
+
+def weeks(frame: Frame, words: Words) -> str:
+    """Marks on x: each week by its number in a quarter, else months or years by their first day."""
+    days = (frame.ends - frame.starts).days + 1
+    if days <= 200:
+        step = 1 if days <= 95 else 2
+        count = -(-days // 7)
+        marks = [
+            (frame.starts + timedelta(days=7 * i), words("chart.week", number=i + 1))
+            for i in range(0, count, step)
+        ]
+    else:
+        marks = [(day, _day(day, frame, words)) for day in _firsts(frame.starts, frame.ends)]
+    y = frame.height - frame.bottom
+    lines = "".join(f"M{num(frame.x(day))} {num(y)}v5" for day, _ in marks)
+    labels = "".join(
+        text(frame.x(day), y + 19, label, attributes=' text-anchor="middle"') for day, label in marks
+    )
+    base = f"M{num(frame.left)} {num(y)}H{num(frame.end)}"
+    return f'<path class="okr-chart__axis" d="{base}{lines}"/><g class="okr-chart__ticks">{labels}</g>'
+
+
+def _day(day: date, frame: Frame, words: Words) -> str:
+    long = (frame.ends - frame.starts).days > 800
+    return str(day.year) if long and day.month == 1 else words.figures.short_day(day)
+
+
+def _firsts(starts: date, ends: date) -> list[date]:
+    months = (ends.year - starts.year) * 12 + ends.month - starts.month + 1
+    step = next((s for s in (1, 2, 3, 6, 12) if months / s <= 9), 12 * -(-months // 108))
+    found = []
+    for i in range(months + 1):
+        year, month = divmod(starts.year * 12 + starts.month - 1 + i, 12)
+        day = date(year, month + 1, 1)
+        if starts <= day <= ends and (
+            month % step == 0 if step <= 12 else year % (step // 12) == 0 and month == 0
+        ):
+            found.append(day)
+    return found or [starts]
+
+
+def today(frame: Frame, day: date | None, words: Words) -> str:
+    """A vertical line for today, if it lies inside."""
+    if day is None or not frame.starts <= day <= frame.ends:
+        return ""
+    x = frame.x(day)
+    anchor = "end" if x > frame.end - 60 else "start"
+    shift = -4 if anchor == "end" else 4
+    return line(x, frame.top - 4, x, frame.height - frame.bottom, "okr-chart__today") + text(
+        x + shift, frame.top + 4, words("chart.today"), "okr-chart__note", f' text-anchor="{anchor}"'
+    )
+
+
+def end_labels(frame: Frame, labels: tuple[EndLabel, ...]) -> str:
+    """Labels at the right edge, each as near to its line as the others let it, joined by a thin leader."""
+    if not labels:
+        return ""
+    order = sorted(range(len(labels)), key=lambda i: (labels[i].y, i))
+    placed = spread(
+        [labels[i].y for i in order],
+        [_LINE] * len(order),
+        low=frame.top - 6,
+        high=frame.height - frame.bottom + 6,
+    )
+    x, room = frame.end + 14, frame.right - 18
+    parts = []
+    for i, y in zip(order, placed, strict=True):
+        label = labels[i]
+        figure = f'<tspan class="okr-chart__figure">{esc(label.figure)}</tspan> ' if label.figure else ""
+        name = shorten(label.name, max(room - 7.2 * len(label.figure) - 6, 20), LETTER)
+        lead = f"M{num(frame.end + 3)} {num(label.y)}L{num(x - 3)} {num(y)}"
+        parts.append(
+            f'<g class="{label.css}"><path class="okr-chart__lead" d="{lead}"/>'
+            f'<text x="{num(x)}" y="{num(y + 4)}">{figure}{esc(name)}</text></g>'
+        )
+    return f'<g class="okr-chart__labels">{"".join(parts)}</g>'

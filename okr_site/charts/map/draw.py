@@ -1,0 +1,84 @@
+"""An alignment map as SVG: cards with links, lines behind them, orphans apart, readable without a script."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from okr_site.charts.map.cards import card
+from okr_site.charts.map.graph import AlignmentMap
+from okr_site.charts.map.layout import Route, layout
+from okr_site.charts.map.measures import MEASURES
+from okr_site.charts.svg import esc, image, markup, num, text
+from okr_site.charts.vocabulary import shape
+from okr_site.model.status import Status
+from okr_site.words import Words
+
+_SHOWN = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.PENDING)
+
+
+def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
+    """Draw a map in a box of its own that scrolls; cards carry `data-` attributes for the script."""
+    measures = MEASURES[chart.size]
+    laid = layout(chart.nodes, chart.edges, measures)
+    parents: dict[str, set[str]] = {}
+    for route in laid.routes:
+        parents.setdefault(route.child, set()).add(route.parent)
+    parts = [f'<g class="okr-map__lines">{"".join(_line(route) for route in laid.routes)}</g>']
+    if laid.orphans_y is not None:
+        parts.append(text(measures.edge, laid.orphans_y, words("map.unaligned"), "okr-map__heading"))
+    ordered = sorted(chart.nodes, key=lambda n: (laid.places[n.id].column, laid.places[n.id].y, n.id))
+    parts.append('<g class="okr-map__cards">')
+    parts += [
+        card(node, laid.places[node.id], sorted(parents.get(node.id, ())), measures, words)
+        for node in ordered
+    ]
+    parts.append("</g>")
+    return markup(
+        f'<div class="okr-map okr-map--{chart.size}"><div class="okr-map__box" tabindex="0" role="group"'
+        f' aria-label="{esc(chart.title)}">',
+        image(
+            "".join(parts),
+            id=chart.id,
+            title=chart.title,
+            description=chart.description,
+            width=laid.width,
+            height=laid.height,
+            css="okr-map__image",
+            role="group",
+            attributes=f'data-card="{num(measures.width)}" data-gap="{num(measures.gap)}"'
+            f' data-top="{num(measures.top)}"',
+        ),
+        "</div></div>",
+    )
+
+
+def legend(words: Words) -> Markup:
+    """The shapes that a map uses, as a list."""
+    items = "".join(
+        f"<li>{shape(status, stale)} {esc(words(name))}</li>"
+        for status, stale, name in (
+            *((status, False, f"status.{status.value}") for status in _SHOWN),
+            (Status.ON_TRACK, True, "status.stale"),
+        )
+    )
+    return markup(
+        f'<ul class="okr-legend okr-legend--status" aria-label="{esc(words("map.legend"))}">{items}</ul>'
+    )
+
+
+def _line(route: Route) -> str:
+    (x, y), *rest = route.points
+    path = [f"M{num(x)} {num(y)}"]
+    for index in range(0, len(rest), 2):
+        to_x, to_y = rest[index]
+        middle = (x + to_x) / 2
+        path.append(f"C{num(middle)} {num(y)} {num(middle)} {num(to_y)} {num(to_x)} {num(to_y)}")
+        x, y = to_x, to_y
+        if index + 1 < len(rest):
+            x, y = rest[index + 1]
+            path.append(f"H{num(x)}")
+    return (
+        f'<path d="{"".join(path)}" data-child="{esc(route.child)}" data-parent="{esc(route.parent)}"'
+        + (f' data-target="{esc(route.target)}"' if route.target != route.parent else "")
+        + "/>"
+    )

@@ -1,0 +1,101 @@
+"""A number over time in its own unit: the drawing that key results and KPIs share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from okr_site.charts.frame import EndLabel, Frame, end_labels, rows, today, weeks
+from okr_site.charts.progress import MARKERS
+from okr_site.charts.scale import ticks
+from okr_site.charts.svg import Number, esc, exact, line, num, polyline, text
+from okr_site.words import Words
+
+_DENSE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A horizontal reference, in the unit; `css` is the last part of `okr-chart__`."""
+
+    value: Number
+    label: str
+    css: str = "mark"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One value on one day, in the unit, with what is said on hover."""
+
+    on: date
+    value: Number
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueSeries:
+    """Values ascending by day with their references; `band` is shaded, an open end reaches the edge."""
+
+    values: tuple[Reading, ...]
+    marks: tuple[Mark, ...] = ()
+    band: tuple[Number | None, Number | None] | None = None
+    unit: str | None = None
+    today: date | None = None
+    forecast: Number | None = None
+    forecast_on: date | None = None
+
+
+def span(series: ValueSeries) -> tuple[float, ...]:
+    """Round ticks that enclose every value and reference."""
+    numbers: list[Number | None] = [*(v.value for v in series.values), *(m.value for m in series.marks)]
+    numbers += [series.forecast, *(series.band or ())]
+    known = [float(n) for n in numbers if n is not None]
+    return ticks(min(known, default=0.0), max(known, default=1.0), 5)
+
+
+def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], words: Words) -> str:
+    """Draw grid, band, references, line, points, forecast and labels inside the frame."""
+    figures = words.figures
+    parts = [rows(frame, tuple((v, figures.number(Decimal(repr(v)).normalize())) for v in scale))]
+    if series.band:
+        below, above = series.band
+        top = frame.top if above is None else frame.y(float(above))
+        bottom = frame.height - frame.bottom if below is None else frame.y(float(below))
+        parts.append(
+            f'<rect class="okr-chart__band" x="{num(frame.left)}" y="{num(top)}"'
+            f' width="{num(frame.end - frame.left)}" height="{num(max(bottom - top, 0))}"/>'
+        )
+    parts.append(weeks(frame, words))
+    if series.unit:
+        parts.append(text(frame.left - 8, frame.top - 12, series.unit, "okr-chart__note"))
+    labels = []
+    for mark in series.marks:
+        y = frame.y(float(mark.value))
+        parts.append(line(frame.left, y, frame.end, y, f"okr-chart__{mark.css}"))
+        labels.append(
+            EndLabel(
+                y=y, figure="", name=f"{mark.label} {figures.number(exact(mark.value))}", css="okr-mark-label"
+            )
+        )
+    parts.append(today(frame, series.today, words))
+    drawn = [(frame.x(v.on), frame.y(float(v.value))) for v in series.values]
+    if series.forecast is not None and drawn:
+        end = frame.x(series.forecast_on) if series.forecast_on else frame.end
+        parts.append(line(*drawn[-1], end, frame.y(float(series.forecast)), "okr-chart__forecast"))
+    if len(drawn) > 1:
+        parts.append(f'<path class="okr-chart__line" d="{polyline(drawn)}"/>')
+    for index, ((x, y), value) in enumerate(zip(drawn, series.values, strict=True)):
+        if len(drawn) > _DENSE and index < len(drawn) - 1 and not value.title:
+            continue
+        title = value.title or f"{figures.day(value.on)}: {figures.value(exact(value.value), series.unit)}"
+        parts.append(
+            f'<path class="okr-chart__point" transform="translate({num(x)} {num(y)})"'
+            f' d="{MARKERS[0]}"><title>{esc(title)}</title></path>'
+        )
+    if series.values:
+        last = series.values[-1]
+        y = drawn[-1][1] if series.forecast is None else frame.y(float(series.forecast))
+        shown = figures.number(exact(last.value))
+        labels.append(EndLabel(y=y, figure=shown, name="", css="okr-series okr-series--1"))
+    return f'<g class="okr-series okr-series--1">{"".join(parts)}</g>' + end_labels(frame, tuple(labels))

@@ -1,0 +1,72 @@
+"""The few pieces every drawing is made of: escaped text, short numbers, the frame of an image."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from markupsafe import Markup, escape
+
+Number = Fraction | Decimal | int | float
+
+
+def num(value: float) -> str:
+    """Write a coordinate with at most two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def exact(value: Number) -> Fraction:
+    """Return the number as it was written, so that printing it rounds half up and not by a float's tail."""
+    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+
+
+def esc(text: str) -> str:
+    """Escape text for an element or an attribute; characters that XML forbids are dropped."""
+    return str(escape("".join(c for c in text if c >= " " or c in "\t\n")))
+
+
+def markup(*parts: str) -> Markup:
+    """Join parts whose texts were escaped one by one."""
+    return Markup("".join(parts))  # noqa: S704 -- the one door; all text went through esc()
+
+
+def image(
+    body: str,
+    *,
+    id: str,  # noqa: A002 -- the attribute's name
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    css: str,
+    role: str = "img",
+    attributes: str = "",
+) -> str:
+    """Wrap a drawing in an `<svg>` that is named and described; `id` must be unique on the page."""
+    name = esc(id)
+    described = f' aria-describedby="{name}-d"' if description else ""
+    desc = f'<desc id="{name}-d">{esc(description)}</desc>' if description else ""
+    return (
+        f'<svg class="{css}" id="{name}" role="{role}" viewBox="0 0 {num(width)} {num(height)}"'
+        f' width="{num(width)}" height="{num(height)}" aria-labelledby="{name}-t"{described}'
+        f' xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+        f' data-search-exclude=""{attributes and " " + attributes}>'
+        f'<title id="{name}-t">{esc(title)}</title>{desc}{body}</svg>'
+    )
+
+
+def text(x: float, y: float, content: str, css: str = "", attributes: str = "") -> str:
+    """One line of text with its baseline at `y`."""
+    shown = f' class="{css}"' if css else ""
+    return f'<text x="{num(x)}" y="{num(y)}"{shown}{attributes}>{esc(content)}</text>'
+
+
+def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
+    """A straight line as a path, so that a style sheet can dash and colour it."""
+    return f'<path class="{css}" d="M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}"/>'
+
+
+def polyline(points: list[tuple[float, float]]) -> str:
+    """Path data through the points."""
+    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in points) if points else ""
