@@ -9,28 +9,7 @@ from okr_site.rules.rule import Context, Finding, Rule
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "our",
-        "the",
-        "their",
-        "to",
-        "we",
-        "with",
-        "your",
-    ]
+    _WORD.findall("a an and as at by for from in into of on or our the their to we with your")
 )
 
 
