@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+from okr_site.model import Portfolio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """Edges by address.
+    """Edges by address; each tuple is sorted but `parents`, which is as written.
 
     `parents`: objective → what it supports (objectives and key results) that exists.
     `children`: objective or key result → objectives that name exactly it.
@@ -20,3 +23,52 @@ class Alignment:
     children: Mapping[str, tuple[str, ...]]
     supporters: Mapping[str, tuple[str, ...]]
     dependents: Mapping[str, tuple[str, ...]]
+
+    def ancestors(self, address: str) -> tuple[str, ...]:
+        """Return the objectives above an objective, nearest first, each once; circles are no trap."""
+        return _reach(address, lambda a: [p.partition("#")[0] for p in self.parents.get(a, ())])
+
+    def descendants(self, address: str) -> tuple[str, ...]:
+        """Return the objectives below an objective or key result, nearest first, each once."""
+        return _reach(address, lambda a: (self.children if "#" in a else self.supporters).get(a, ()))
+
+
+def align(portfolio: Portfolio) -> Alignment:
+    """Build the graph; references to what is not in the portfolio are left out."""
+    known = set(portfolio.objectives)
+    known.update(result.address for result in portfolio.key_results())
+    parents: dict[str, tuple[str, ...]] = {}
+    children: dict[str, set[str]] = {}
+    supporters: dict[str, set[str]] = {}
+    dependents: dict[str, set[str]] = {}
+    for address, objective in portfolio.objectives.items():
+        above = tuple(dict.fromkeys(p for p in objective.supports if p in known))
+        parents[address] = above
+        for parent in above:
+            children.setdefault(parent, set()).add(address)
+            supporters.setdefault(parent.partition("#")[0], set()).add(address)
+        for need in objective.depends_on:
+            if need.on is not None and need.on in known:
+                dependents.setdefault(need.on, set()).add(address)
+            if need.team is not None:
+                dependents.setdefault(f"team:{need.team}", set()).add(address)
+    return Alignment(
+        parents=MappingProxyType(parents),
+        children=_sorted(children),
+        supporters=_sorted(supporters),
+        dependents=_sorted(dependents),
+    )
+
+
+def _sorted(edges: dict[str, set[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({a: tuple(sorted(edges[a])) for a in sorted(edges)})
+
+
+def _reach(start: str, step: Callable[[str], tuple[str, ...] | list[str]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    front = [start]
+    while front:
+        following = [n for a in front for n in step(a)]
+        front = [n for n in dict.fromkeys(following) if n not in found and n != start]
+        found.update(dict.fromkeys(front))
+    return tuple(found)

@@ -23,7 +23,8 @@ class Analysis:
     """Every standing by address (`teams` by team and cycle), the alignment, and which cycles run.
 
     `running` is *the* running cycle or the one that stands in for it (the latest in grading, else the
-    latest closed); `is_running` says which of the two. `containers` are the running cycles that contain it, from the inside out.
+    latest closed); `is_running` says which of the two. `containers` are the running cycles that contain it,
+    from the inside out.
     """
 
     portfolio: Portfolio

@@ -118,7 +118,7 @@ class ObjectiveStanding:
     `graded` mixes typed grades with computed scores and exists in grading and closed cycles only;
     `grade` is the typed one; `headline` is `graded` where it exists, else `score`.
     `scored` of `countable` results have a number. `sandbagged` marks an aspirational headline above 0.9
-    in a cycle with a verdict. `supporters` are the addresses of the objectives that name this one or one of its results.
+    in a cycle with a verdict.
     """
 
     objective: Objective
@@ -171,7 +171,7 @@ class CycleStanding(GroupStanding):
     """A cycle: all its objectives, and the root team's own beside them.
 
     `elapsed` is 0..1 or `None` without dates; `week` and `weeks` count from 1 (week `week` of `weeks`),
-    `days_left` includes today; `phase` is the one in force.
+    `days_left` are the days after today (41 on 20 November of a fourth quarter); `phase` is the one in force.
     `counts` counts objectives by status, `result_counts` key results.
     """
 

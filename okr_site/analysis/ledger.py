@@ -1,0 +1,91 @@
+"""Scores on any day, read off the traces: the history without a second analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from okr_site.analysis.alignment import Alignment
+from okr_site.analysis.cascading import CascadeOrder
+from okr_site.analysis.means import ZERO, exact, weighted_mean
+from okr_site.analysis.measuring import latest_on
+from okr_site.analysis.results import result_weight
+from okr_site.analysis.standing import TracePoint
+from okr_site.analysis.timing import CycleTime
+from okr_site.model import KeyResult, Kind, Phase, Portfolio
+from okr_site.settings import Settings
+
+
+class Ledger:
+    """What each key result and objective scored on a day; answers are kept.
+
+    A result that has no number on the analysis' own date in a judged cycle is left out of every day.
+    """
+
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        settings: Settings,
+        times: Mapping[str, CycleTime],
+        traces: Mapping[str, tuple[TracePoint, ...]],
+        alignment: Alignment,
+        order: CascadeOrder,
+    ) -> None:
+        self.portfolio = portfolio
+        self.times = times
+        self.traces = traces
+        self.order = order
+        self._settings = settings
+        self._children = alignment.children
+        self._scores: dict[tuple[str, date], Fraction | None] = {}
+
+    def supporters(self, result: KeyResult, day: date) -> tuple[str, ...]:
+        """Return the objectives that a cascade is the mean of on that day: none in a circle."""
+        if result.kind is not Kind.CASCADE or result.address in self.order.circular:
+            return ()
+        children = self._children.get(result.address, ())
+        return tuple(c for c in children if self._counts(c, day))
+
+    def _counts(self, address: str, day: date) -> bool:
+        objective = self.portfolio.objectives[address]
+        time = self.times.get(objective.cycle)
+        if time is None or objective.dropped is not None or time.phase is Phase.DRAFT:
+            return False
+        return time.cycle.starts is None or time.cycle.starts <= day
+
+    def objective(self, address: str, day: date) -> Fraction | None:
+        """Return an objective's score at the end of that day, 0..1."""
+        key = (address, day)
+        if key not in self._scores:
+            for needed in self.order.needed_by(address):
+                if (needed, day) not in self._scores:
+                    self._scores[needed, day] = self._objective(needed, day)
+        return self._scores[key]
+
+    def _objective(self, address: str, day: date) -> Fraction | None:
+        objective = self.portfolio.objectives[address]
+        return weighted_mean(
+            (result_weight(r, self._settings), self._result(r, day))
+            for r in objective.key_results
+            if r.dropped is None
+        )
+
+    def result(self, result: KeyResult, day: date) -> Fraction | None:
+        """Return a key result's score at the end of that day, 0..1."""
+        for child in self.supporters(result, day):
+            self.objective(child, day)
+        return self._result(result, day)
+
+    def _result(self, result: KeyResult, day: date) -> Fraction | None:
+        trace = self.traces.get(result.address, ())
+        if (point := latest_on(trace, day)) is not None:
+            return point.score
+        if result.kind is Kind.CASCADE:
+            return weighted_mean(
+                (exact(self.portfolio.objectives[c].weight), self._scores.get((c, day)))
+                for c in self.supporters(result, day)
+            )
+        time = self.times[result.objective.partition("/")[0]]
+        never = result.kind is not Kind.MILESTONES and not any(p.counts for p in trace)
+        return None if never and time.judged else ZERO

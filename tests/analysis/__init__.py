@@ -1,0 +1,1 @@
+"""The analysis: scores, status words, roll-ups and history against `scoring.md`."""
