@@ -1,0 +1,73 @@
+"""Standings as drawings: bars and sparklines, the same on every page."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import GroupStanding, KeyResultStanding, ObjectiveStanding
+from okr_site.charts.bar import Bar, progress_bar
+from okr_site.charts.sparkline import Spark, sparkline
+from okr_site.model import Metric
+from okr_site.words import Words
+
+Size = Literal["table", "card"]
+
+_RUNGS = (Fraction(3, 10), Fraction(7, 10))
+
+
+def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") -> Markup:
+    """Draw a key result: its headline, or the raw progress where that is below 0 or above 1."""
+    raw = standing.raw if standing.headline == standing.score else None
+    measure = standing.key_result.measure
+    return progress_bar(
+        Bar(
+            score=standing.headline,
+            raw=raw if raw is not None and not 0 <= raw <= 1 else None,
+            status=standing.status,
+            stale=standing.stale,
+            expected=standing.expected,
+            week_ago=standing.week_ago,
+            rungs=_RUNGS if isinstance(measure, Metric) and measure.ladder else (),
+            size=size,
+        ),
+        words,
+    )
+
+
+def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Size = "table") -> Markup:
+    """Draw an objective, a team or a cycle."""
+    return progress_bar(
+        Bar(
+            score=standing.headline,
+            status=standing.status,
+            stale=isinstance(standing, ObjectiveStanding) and standing.stale,
+            expected=standing.expected,
+            week_ago=standing.week_ago,
+            size=size,
+        ),
+        words,
+    )
+
+
+def result_trend(standing: KeyResultStanding, words: Words) -> Markup:
+    """Draw the scores of a key result over its cycle."""
+    points = tuple((p.date, p.score) for p in standing.trace if p.counts and p.score is not None)
+    score = words.figures.score
+    title = (
+        words("trend.title", first=score(points[0][1]), last=score(points[-1][1]), count=len(points))
+        if points
+        else words("trend.none")
+    )
+    return sparkline(
+        Spark(
+            points=points,
+            title=title,
+            status=standing.status,
+            stale=standing.stale,
+            starts=standing.cycle.starts,
+            ends=standing.cycle.ends,
+        )
+    )

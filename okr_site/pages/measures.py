@@ -1,0 +1,107 @@
+"""A key result's number in words: where it stands, where it began, where it is to arrive."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from okr_site.analysis.standing import KeyResultStanding, TracePoint
+from okr_site.model import (
+    NOT_APPLICABLE,
+    Cascade,
+    KeyResult,
+    Limit,
+    Limits,
+    Metric,
+    Milestones,
+    Rubric,
+)
+from okr_site.words import Words
+
+
+def number_now(standing: KeyResultStanding, words: Words) -> str:
+    """Return where it stands against where it is to arrive: `99.4 % of 99.95 %`, `2 of 5 steps`."""
+    result, value = standing.key_result, words.figures.value
+    match result.measure:
+        case Metric(target=target):
+            now = value(standing.current, result.unit)
+            return words("measure.of", now=now, goal=value(target, result.unit))
+        case Limit(keep=keep):
+            if standing.current is None:
+                return limits(keep, result.unit, words)
+            now = value(standing.current, result.unit)
+            return words("measure.held", now=now, limits=limits(keep, result.unit, words))
+        case Milestones(steps=steps):
+            done = sum(1 for s in steps if _done(s.done, standing))
+            return words("measure.steps_done", done=done, count=len(steps))
+        case Rubric(levels=levels):
+            score = standing.score
+            reached = [text for level, text in levels if score is not None and level <= score]
+            return reached[-1] if reached else words("measure.rubric")
+        case Cascade():
+            return words("measure.cascade")
+        case _:
+            return words("measure.manual")
+
+
+def path_of(result: KeyResult, words: Words) -> str:
+    """Return the way it is to go, without where it stands: `99.2 → 99.95 %`, `at most 15 minutes`."""
+    value = words.figures.value
+    match result.measure:
+        case Metric(start=start, target=target):
+            first = words.figures.number(start) if result.unit else value(start)
+            return words("measure.path", start=first, goal=value(target, result.unit))
+        case Limit(keep=keep):
+            return limits(keep, result.unit, words)
+        case Milestones(steps=steps):
+            return words("measure.steps", count=len(steps))
+        case Rubric():
+            return words("measure.rubric")
+        case Cascade():
+            return words("measure.cascade")
+        case _:
+            return words("measure.manual")
+
+
+def current(standing: KeyResultStanding, words: Words) -> str:
+    """Return only where it stands, “–” where no number was said."""
+    match standing.key_result.measure:
+        case Metric() | Limit():
+            return words.figures.value(standing.current, standing.key_result.unit)
+        case Milestones(steps=steps):
+            done = sum(1 for s in steps if _done(s.done, standing))
+            return words("measure.steps_done", done=done, count=len(steps))
+        case _:
+            return words.figures.score(standing.score)
+
+
+def limits(keep: Limits, unit: str | None, words: Words) -> str:
+    """Return a range in words."""
+    value = words.figures.value
+    if keep.minimum is not None and keep.maximum is not None:
+        low = words.figures.number(keep.minimum) if unit else value(keep.minimum)
+        return words("measure.between", low=low, high=value(keep.maximum, unit))
+    if keep.minimum is not None:
+        return words("measure.at_least", value=value(keep.minimum, unit))
+    return words("measure.at_most", value=value(keep.maximum, unit))
+
+
+def said(point: TracePoint, unit: str | None, words: Words) -> str:
+    """Return the number of one entry as it was written: a value, a typed score, or n/a."""
+    entry = point.check_in
+    if entry is not None and entry.score is not None:
+        return typed(entry.score, words)
+    if point.value is not None:
+        return words.figures.value(point.value, unit)
+    return words.figures.score(point.score)
+
+
+def typed(score: Decimal | object, words: Words) -> str:
+    """Return a score that a person typed."""
+    if score is NOT_APPLICABLE:
+        return words("measure.not_applicable")
+    return words.figures.score(score) if isinstance(score, Decimal) else ""
+
+
+def _done(day: date | None, standing: KeyResultStanding) -> bool:
+    return day is not None and any(p.source == "milestone" and p.date == day for p in standing.trace)
