@@ -1,0 +1,191 @@
+"""Where our pages stand in the navigation.
+
+Without a navigation of the author's own: one tab for each big question, and the author's other pages
+after them. All else is off the navigation, which would otherwise be repeated on every page, but has
+its parent, so that the right tab opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as HostPage
+
+from okr_site.pages import Book, Page, PageKind
+
+#: More teams or KPIs than this are listed on their page only.
+_MOST_IN_A_TAB = 40
+_GUIDE = "guide"
+
+
+def authors_own(config: MkDocsConfig, files: Files) -> bool:
+    """Whether the author made the navigation: in `mkdocs.yml`, or for a plugin that builds it from a file.
+
+    To be asked before literate-nav replaces `nav`.
+    """
+    if config.nav is not None:
+        return True
+    literate = config.plugins.get("literate-nav")
+    if literate is not None and files.get_file_from_path(literate.config["nav_file"]):
+        return True
+    return awesome_file(config, files)
+
+
+def awesome_file(config: MkDocsConfig, files: Files) -> bool:
+    """Whether awesome-nav has a file at the top; it can place only pages that are not NOT_IN_NAV."""
+    awesome = config.plugins.get("awesome-nav")
+    return awesome is not None and files.get_file_from_path(awesome.config["filename"]) is not None
+
+
+def tabs(book: Book) -> tuple[tuple[Page, ...], ...]:
+    """Return the pages of each tab in order; the first of a tab gives it its title and its address."""
+    running = book.edition.analysis.running
+    cycle = f"cycle:{running}"
+    containers = [f"cycle:{each}" for each in book.edition.analysis.containers]
+    by_kind: dict[PageKind, list[Page]] = {}
+    for page in book.pages.values():
+        by_kind.setdefault(page.kind, []).append(page)
+    of_address = {page.address: page for page in book.pages.values() if page.address}
+
+    def one(*addresses: str) -> list[Page]:
+        return [of_address[each] for each in addresses if each in of_address]
+
+    def few(kind: PageKind) -> list[Page]:
+        pages = sorted(by_kind.get(kind, ()), key=lambda page: (page.title.casefold(), page.path))
+        return pages if len(pages) <= _MOST_IN_A_TAB else []
+
+    return tuple(
+        tuple(tab)
+        for tab in (
+            by_kind.get(PageKind.HOME, [])[:1],
+            one(cycle, f"map:{running}", f"reviews:{running}", *containers),
+            [*one("teams"), *few(PageKind.TEAM)],
+            one("people"),
+            [*one("kpis"), *few(PageKind.KPI)],
+            one("archive"),
+        )
+        if tab
+    )
+
+
+def placeable(book: Book) -> frozenset[str]:
+    """Return the paths of the pages that stand in a tab."""
+    return frozenset(page.path for tab in tabs(book) for page in tab)
+
+
+def arrange(nav: Navigation, book: Book, files: Files) -> Navigation:
+    """Return the navigation with our tabs in front of the author's own pages, the guide first of them."""
+    own = list(_without(nav.items, book))
+    ours = [tab for pages in tabs(book) if (tab := _tab(pages, files, book)) is not None]
+    root = book.edition.settings.root
+    if root != ".":
+        own, ours = _gathered(own, ours, root, book), []
+    first = [item for item in own if isinstance(item, HostPage) and item.is_homepage]
+    rest = sorted((item for item in own if item not in first), key=lambda item: not _is_guide(item, root))
+    items = [*first, *ours, *rest]
+    pages = list(_pages(items))
+    _link(items, pages)
+    return Navigation(items, pages)
+
+
+def adopt(nav: Navigation, book: Book, files: Files) -> None:
+    """Give each page that is off the navigation the nearest page above it that is in there."""
+    placed = {page.file.src_uri for page in _pages(nav.items)}
+    for page in book.pages.values():
+        file = files.get_file_from_path(page.path)
+        if file is None or file.page is None or page.path in placed:
+            continue
+        above = next((each for each in _above(page, book) if each in placed), None)
+        parent = files.get_file_from_path(above) if above else None
+        if parent is not None and parent.page is not None:
+            file.page.parent = _branch(parent.page)
+
+
+def _above(page: Page, book: Book) -> Iterator[str]:
+    """Yield the paths of the pages above one, from the inside out; then the indexes of its folders."""
+    path, seen = page.parent, {page.path}
+    while path and path not in seen:
+        seen.add(path)
+        yield path
+        path = book.pages[path].parent if path in book.pages else ""
+    yield from (f"{folder}/index.md" for folder in PurePosixPath(page.path).parents if folder.name)
+
+
+def _branch(page: HostPage) -> Section:
+    """Return the section that a page opens; a page at the top, or a section page, stands for itself."""
+    return page if page.is_section or page.parent is None else page.parent  # type: ignore[return-value]
+
+
+def _tab(pages: Sequence[Page], files: Files, book: Book) -> StructureItem | None:
+    found = [file.page for page in pages if (file := files.get_file_from_path(page.path)) and file.page]
+    if not found:
+        return None
+    if pages[0].kind is PageKind.HOME:
+        found[0].title = book.edition.words("frame.home")
+    return found[0] if len(found) == 1 else Section(pages[0].title, list(found))
+
+
+def _gathered(
+    own: list[StructureItem], ours: list[StructureItem], root: str, book: Book
+) -> list[StructureItem]:
+    """Put our tabs into the section of the root folder, so that a site with other matters keeps its tabs."""
+    title = next((page.title for page in book.pages.values() if page.kind is PageKind.HOME), root)
+    inside: list[StructureItem] = []
+    outside: list[StructureItem] = []
+    for item in own:
+        pages = list(_pages([item]))
+        within = bool(pages) and all(page.file.src_uri.startswith(f"{root}/") for page in pages)
+        if not within:
+            outside.append(item)
+        elif isinstance(item, Section):
+            inside += item.children
+        else:
+            inside.append(item)
+    return [*outside, Section(title, [*ours, *inside])]
+
+
+def _without(items: Iterable[StructureItem], book: Book) -> Iterator[StructureItem]:
+    """Leave our pages, and sections of nothing else, out of a navigation made by folders."""
+    for item in items:
+        if isinstance(item, HostPage):
+            if item.file.src_uri not in book.pages and item.is_published(file):
+                yield item
+        elif isinstance(item, Section):
+            item.children = list(_without(item.children, book))
+            if item.children:
+                yield item
+        else:
+            yield item
+
+
+def _is_guide(item: StructureItem, root: str) -> bool:
+    folder = _GUIDE if root == "." else f"{root}/{_GUIDE}"
+    return any(page.file.src_uri.startswith((f"{folder}/", f"{folder}.md")) for page in _pages([item]))
+
+
+def _pages(items: Iterable[StructureItem]) -> Iterator[HostPage]:
+    for item in items:
+        if isinstance(item, HostPage):
+            yield item
+        yield from _pages(getattr(item, "children", None) or ())
+
+
+def _link(items: Iterable[StructureItem], pages: Sequence[HostPage]) -> None:
+    """Set parents and neighbours, as MkDocs does for the navigation that it makes."""
+    for item in items:
+        item.parent = None
+        _set_parents(item)
+    bookended = [None, *pages, None]
+    for before, page, after in zip(bookended, pages, bookended[2:], strict=False):
+        page.previous_page, page.next_page = before, after
+
+
+def _set_parents(item: StructureItem) -> None:
+    for child in getattr(item, "children", None) or ():
+        child.parent = item
+        _set_parents(child)

@@ -1,0 +1,136 @@
+"""The MkDocs plugin: each hook hands over to one function.
+
+An instance lives as long as `mkdocs serve` does; everything of one build is made anew in `on_config`
+and `on_files`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from okr_site.pages import Book
+from okr_site.settings import Settings
+from okr_site.site import navigation
+from okr_site.site.config import OkrSiteConfig
+from okr_site.site.files import Workshop, add_pages, add_redirects, keep_out
+from okr_site.site.frame import prepare
+from okr_site.site.log import log, report, summarise
+from okr_site.site.publishing import language_of, publish, settings_of
+from okr_site.site.redirects import redirects
+from okr_site.site.source import meta_of, prose_path, source_of
+
+
+class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
+    """Publishes the objectives in `docs_dir`."""
+
+    def __init__(self) -> None:
+        self._workshop = Workshop()
+        self._settings: Settings | None = None
+        self._book: Book | None = None
+        self._arranges = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Say what `--dirty` means; that this hook exists makes MkDocs keep the plugin between builds."""
+        if dirty:
+            log.info("with --dirty the pages that were not edited keep their old scores and links")
+
+    def on_shutdown(self) -> None:
+        """Remove the generated files."""
+        self._workshop.close()
+
+    @event_priority(50)  # before the offline plugin asks for a shim that it would load from a public host
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Check the options and prepare the theme."""
+        self._book = self._settings = None
+        if self.config.enabled is not False:
+            self._settings = settings_of(self.config.written(), config)
+            prepare(config)
+
+    @event_priority(-40)  # after plugins that generate files, before blog (-50) and literate-nav (-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Read the organisation, tell what is wrong with it, and take its pages into the site."""
+        if self._settings is None:
+            return
+        self._book, diagnostics = publish(self._settings, config)
+        report(diagnostics, self._settings.fail_on)
+        summarise(self._book, diagnostics)
+        self._arranges = not navigation.authors_own(config, files)
+        in_nav = navigation.placeable(self._book) if navigation.awesome_file(config, files) else ()
+        add_pages(files, self._book, config, self._workshop, in_nav)
+        old = redirects(
+            self._book.pages,
+            directory_urls=config.use_directory_urls,
+            site_url=config.site_url,
+            language=language_of(config),
+        )
+        add_redirects(files, old, config, self._workshop)
+        keep_out(files, self._book, config.theme.custom_dir)
+
+    @event_priority(50)  # after awesome-nav (100), which starts over; before section-index (0) and blog (-50)
+    def _arrange(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        return navigation.arrange(nav, self._book, files) if self._book and self._arranges else nav
+
+    @event_priority(-90)  # after every plugin that replaces sections: a parent must be one that is shown
+    def _adopt(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._book:
+            navigation.adopt(nav, self._book, files)
+            for file in files.documentation_pages():
+                if file.page:  # the sitemap's date, and that of its archive
+                    file.page.update_date = self._book.edition.settings.as_of.isoformat()
+        return nav
+
+    on_nav = CombinedEvent(_arrange, _adopt)
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Keep MkDocs from reading our files: it would abort on bad bytes, and parse YAML slowly."""
+        return source_of(page.file, self._book) if self._book else None
+
+    @event_priority(100)  # first: other plugins shall see our front matter and Markdown as an author's
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Write our pages; make `[[…]]` links on all others."""
+        if self._book is None:
+            return None
+        if page.file.src_uri not in self._book.pages:
+            return self._book.prose(prose_path(page.file, self._book), markdown) if "[[" in markdown else None
+        content = self._book.write(page.file.src_uri)
+        page.meta = meta_of(content)
+        return content.markdown
+
+    @event_priority(100)  # before feeds (-75) and search read the content
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Put in the islands that search shall see."""
+        return self._book.fill(page.file.src_uri, html, searchable=True) if self._book else None
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401
+        """Date the page by `as_of`: MkDocs' own themes print the hour of the build."""
+        return self._dated(context)
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ANN401
+        """Likewise for pages that are no Markdown, `404.html` for one."""
+        return self._dated(context)
+
+    @event_priority(100)  # before minifiers, which would take away the quotes of the markers
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Put in the charts, and let go of the page."""
+        if self._book is None:
+            return None
+        html = self._book.fill(page.file.src_uri, output, searchable=False)
+        self._book.forget(page.file.src_uri)
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let go of the book."""
+        self._book = None
+
+    def _dated(self, context: Any) -> Any:  # noqa: ANN401
+        if self._settings is not None:
+            context["build_date_utc"] = self._settings.as_of
+        return context
