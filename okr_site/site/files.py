@@ -68,7 +68,8 @@ def add_pages(
 
 def is_published(file: File) -> bool:
     """Whether a file is built, and not only shown by `serve` as a draft of MkDocs."""
-    return file.inclusion.value > InclusionLevel.DRAFT.value
+    level: int = file.inclusion.value
+    return level > int(InclusionLevel.DRAFT.value)
 
 
 def _set_source(file: File, page: Page) -> None:

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 
 from okr_site.pages import Book, Page, PageKind
+from okr_site.site.files import is_published
 
 #: More teams or KPIs than this are listed on their page only.
 _MOST_IN_A_TAB = 40
@@ -153,7 +154,7 @@ def _without(items: Iterable[StructureItem], book: Book) -> Iterator[StructureIt
     """Leave our pages, and sections of nothing else, out of a navigation made by folders."""
     for item in items:
         if isinstance(item, HostPage):
-            if item.file.src_uri not in book.pages and item.is_published(file):
+            if item.file.src_uri not in book.pages and is_published(item.file):
                 yield item
         elif isinstance(item, Section):
             item.children = list(_without(item.children, book))
