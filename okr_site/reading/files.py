@@ -1,0 +1,274 @@
+"""One file at a time: bytes to checked keys, body and mentions; nothing here knows another file.
+
+What it gives depends only on the file and its kind, so `mkdocs serve` keeps it as long as both stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from okr_site.diagnostics import Diagnostic, diagnose
+from okr_site.reading import coherence
+from okr_site.reading.cycle_names import known_dates
+from okr_site.reading.front_matter import Parts, body_start, conflicts, split
+from okr_site.reading.inventory import Found
+from okr_site.reading.mentions import scan
+from okr_site.reading.nodes import Node, Pairs, Scalar, scalars
+from okr_site.reading.result import FileKind
+from okr_site.reading.validation import place, validate, validate_people
+from okr_site.reading.yaml_nodes import Fault, compose
+from okr_site.source.span import Location, Span
+from okr_site.source.text import Text, Unreadable, decode, read_bytes
+
+_TOP = Span(0, 3)
+_CYCLE_ID = re.compile(r"^cycle[ \t]*:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
+_CYCLE_KEY = re.compile(r"^cycle[ \t]*:", re.MULTILINE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Parsed:
+    """One file as read; `keys` is missing if an error keeps its entity out.
+
+    `head` is the text up to the body, enough to find the place of every key again.
+    """
+
+    found: Found
+    kind: FileKind
+    shown: str
+    head: str = ""
+    front: Span = Span(0, 0)
+    keys: BaseModel | None = None
+    body: str = ""
+    body_place: Location
+    diagnostics: tuple[Diagnostic, ...] = ()
+    mentions: tuple[tuple[Location, str], ...] = ()
+    #: A broken cycle's id as far as it can be told; the handles of broken people.
+    left_out: tuple[str, ...] = ()
+
+    def locate(self, *way: str | int, on_key: bool = False) -> Location:
+        """The place of a key's value (or of the key), of the nearest enclosing one, or of the first line."""
+        text = Text(self.shown, self.head)
+        node = self.node()
+        if node is None or not way:
+            return text.first_line
+        return text.location(place(node, way, on_key=on_key))
+
+    def node(self) -> Node | None:
+        """The front matter's nodes, read again: places are asked for seldom and would fill memory."""
+        return _nodes(self.head, self.front)
+
+
+@lru_cache(maxsize=64)
+def _nodes(head: str, front: Span) -> Node | None:
+    return compose(head[front.start : front.end], front.start)[0]
+
+
+@dataclass(slots=True)
+class Cache:
+    """What `mkdocs serve` keeps from one build to the next, by path; `Cache()` is an empty one."""
+
+    entries: dict[str, tuple[tuple[object, ...], Parsed]] = field(default_factory=dict)
+    hits: int = 0
+
+
+def parse(found: Found, kind: FileKind, shown: str, docs: Path, cache: Cache | None = None) -> Parsed:
+    """Read one file as `kind`; an `index.md` asked for as a cycle may turn out to be an ordinary page."""
+    stamp: tuple[object, ...] = ()
+    if cache is not None:
+        try:
+            status = found.file.stat()
+            stamp = (status.st_mtime_ns, status.st_size, status.st_ino, kind, shown, str(found.file))
+        except OSError:
+            stamp = ()
+        known = cache.entries.get(found.path)
+        if known is not None and stamp and known[0] == stamp:
+            cache.hits += 1
+            return known[1]
+    made = _parse(found, kind, shown, docs)
+    if cache is not None and stamp:
+        cache.entries[found.path] = (stamp, made)
+    return made
+
+
+def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
+    data = read_bytes(found.file, shown, docs)
+    text = decode(data, shown) if isinstance(data, bytes) else data
+    if isinstance(text, Unreadable):
+        raw = data.decode("utf-8", errors="replace") if isinstance(data, bytes) else ""
+        return _unreadable(found, kind, shown, text, raw)
+    if kind is FileKind.PEOPLE:
+        return _people(found, text)
+    if kind is FileKind.PAGE:
+        return _page(found, text)
+    parts = split(text.content)
+    if kind is FileKind.CYCLE and not _is_cycle(found, text.content, parts):
+        return _page(found, text)
+    front = parts.front if isinstance(parts, Parts) else None
+    faults = conflicts(text.content, front)
+    if not faults and isinstance(parts, Fault):
+        faults = [parts]
+    if faults or not isinstance(parts, Parts):
+        body = text.content if front is None else text.content[parts.body.start :]  # type: ignore[union-attr]
+        return _made(found, kind, text, front or Span(0, 0), body, None, faults, guessed=True)
+    node, faults = compose(text.content[parts.front.start : parts.front.end], parts.front.start)
+    keys: BaseModel | None = None
+    if node is None and not faults:
+        faults = [_empty(kind)]
+    elif node is not None:
+        keys, wrong = validate(kind.value, node, _TOP)
+        faults += wrong
+        if isinstance(node, Pairs):
+            faults += _coherent(kind, node)
+    body = text.content[parts.body.start :]
+    return _made(found, kind, text, parts.front, body, keys if not faults else None, faults, node=node)
+
+
+def _coherent(kind: FileKind, node: Pairs) -> list[Fault]:
+    if kind is FileKind.OBJECTIVE:
+        return coherence.key_results(node)
+    if kind is FileKind.REVIEW:
+        return coherence.empty_check_ins(node.values.get("check_ins"))
+    if kind is FileKind.KPI and "healthy" in node.values:
+        return coherence.limits(node.keys["healthy"], node.values["healthy"])
+    return []
+
+
+def _empty(kind: FileKind) -> Fault:
+    return Fault(
+        code="OKR107",
+        span=_TOP,
+        message="the front matter is empty",
+        hint=f"between the two '---' write the keys of {'an' if kind is FileKind.OBJECTIVE else 'a'} {kind.value}",
+    )
+
+
+def _is_cycle(found: Found, content: str, parts: Parts | Fault) -> bool:
+    """Whether an index is a cycle's: it says so, or its folder's name does and it says nothing."""
+    if isinstance(parts, Parts):
+        front = content[parts.front.start : parts.front.end]
+        if _CYCLE_KEY.search(front):
+            return True
+        node, faults = compose(front, parts.front.start)
+        if isinstance(node, Pairs):
+            return "cycle" in node.values
+        return bool(faults) and known_dates(_folder_name(found)) is not None
+    if _CYCLE_KEY.search(content[:2000]) and content.lstrip().startswith(("---", "<<<<<<<")):
+        return True
+    known = known_dates(_folder_name(found)) is not None
+    return known and (not content.strip() or "-" in _folder_name(found))
+
+
+def _folder_name(found: Found) -> str:
+    return found.folder.rpartition("/")[2]
+
+
+def _made(
+    found: Found,
+    kind: FileKind,
+    text: Text,
+    front: Span,
+    body: str,
+    keys: BaseModel | None,
+    faults: list[Fault],
+    *,
+    node: Node | None = None,
+    guessed: bool = False,
+) -> Parsed:
+    start = len(text.content) - len(body)
+    left_out: tuple[str, ...] = ()
+    if kind is FileKind.CYCLE and keys is None:
+        left_out = (_cycle_id(found, text.content),)
+    return Parsed(
+        found=found,
+        kind=kind,
+        shown=text.path,
+        head="" if guessed else text.content[:start],
+        front=Span(0, 0) if guessed else front,
+        keys=keys,
+        body=_author_text(body),
+        body_place=text.location(Span(start, len(text.content))),
+        diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
+        mentions=_mentions(text, start, node),
+        left_out=left_out,
+    )
+
+
+def _cycle_id(found: Found, content: str) -> str:
+    match = _CYCLE_ID.search(content)
+    return match[1] if match else _folder_name(found) or "cycle"
+
+
+def _author_text(body: str) -> str:
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    return body.strip("\n")
+
+
+def _mentions(text: Text, start: int, node: Node | None) -> tuple[tuple[Location, str], ...]:
+    if "[[" not in text.content:
+        return ()
+    content = text.content
+    found = [(Span(m.span.start + start, m.span.end + start), m.target) for m in scan(content[start:])]
+    if node is not None and "[[" in content[:start]:
+        for scalar in scalars(node):
+            found += _in_scalar(content, scalar)
+    return tuple((text.location(span), target) for span, target in sorted(found))
+
+
+def _in_scalar(content: str, scalar: Scalar) -> list[tuple[Span, str]]:
+    """Mentions in the Markdown of a key's value; in a folded text their places are found by their words."""
+    found = []
+    at = scalar.start
+    for mention in scan(scalar.text):
+        begin = content.find(f"[[{mention.target}", at, scalar.end)
+        if begin >= 0:
+            end = content.find("]]", begin, scalar.end)
+            at = end + 2 if end >= 0 else begin + 2
+            found.append((Span(begin, at), mention.target))
+    return found
+
+
+def _page(found: Found, text: Text) -> Parsed:
+    start = body_start(text.content) if "[[" in text.content else 0
+    top = Location(path=text.path, line=1, column=1, end_line=1, end_column=1)
+    return Parsed(
+        found=found,
+        kind=FileKind.PAGE,
+        shown=text.path,
+        body_place=text.location(Span(start, len(text.content))) if start else top,
+        mentions=_mentions(text, start, None),
+    )
+
+
+def _people(found: Found, text: Text) -> Parsed:
+    faults = conflicts(text.content, Span(0, len(text.content)))
+    node: Node | None = None
+    keys: BaseModel | None = None
+    bad: tuple[str, ...] = ()
+    if not faults:
+        node, faults = compose(text.content)
+        if node is not None:
+            keys, wrong, bad = validate_people(node, Span(0, 1))
+            faults = [*faults, *wrong]
+    made = _made(found, FileKind.PEOPLE, text, Span(0, len(text.content)), "", keys, faults, node=node)
+    made.left_out = bad
+    return made
+
+
+def _unreadable(found: Found, kind: FileKind, shown: str, why: Unreadable, raw: str) -> Parsed:
+    if kind is FileKind.CYCLE and not _CYCLE_KEY.search(raw) and known_dates(_folder_name(found)) is None:
+        kind = FileKind.PAGE
+    top = Location(path=shown, line=1, column=1, end_line=1, end_column=1)
+    return Parsed(
+        found=found,
+        kind=kind,
+        shown=shown,
+        body_place=top,
+        diagnostics=(diagnose("OKR101", why.location, why.message, why.hint),),
+        left_out=(_cycle_id(found, raw),) if kind is FileKind.CYCLE else (),
+    )

@@ -1,0 +1,148 @@
+"""The one scanner of `[[…]]` in Markdown; runs when files are checked and again when pages are made.
+
+Code (spans, fences, indented blocks, `<pre>`, `<code>`) and HTML comments are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from okr_site.model import Portfolio
+from okr_site.reading.references import Problem, References, Target
+from okr_site.source.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One `[[target|words]]`; `span` covers the brackets; `words` is empty if there are none of their own."""
+
+    span: Span
+    target: str
+    words: str = ""
+
+
+_MENTION = re.compile(r"\[\[([^\[\]\r\n|\\]+)(?:\\?\|([^\[\]\r\n]*))?\]\](?![(\[])")
+_FENCE = re.compile(r" {0,3}(?:[-*+>] +|\d{1,9}[.)] +)*\s*(`{3,}|~{3,})(.*)")
+_LIST = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
+_CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|!!!|\?\?\?\+?\s|===\s|:\s{1,3}\S|\[\^[^\]]+\]:|///)")
+_INLINE = re.compile(
+    r"\\.|(?P<ticks>`+)|(?P<comment><!--)|(?P<html><(?P<tag>pre|code|script|style)\b[^>]*>)|(?P<mention>\[\[)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def scan(markdown: str) -> tuple[Mention, ...]:
+    """Return the mentions in a text, in its order; offsets are characters of the text."""
+    if "[[" not in markdown:
+        return ()
+    text = _without_blocks(markdown)
+    found: list[Mention] = []
+    closings: dict[str, int] = {}
+    at = 0
+    while (hit := _INLINE.search(text, at)) is not None:
+        at = hit.end()
+        if hit["ticks"]:
+            at = _after_code(text, hit["ticks"], at, closings)
+        elif hit["comment"]:
+            at = _after(text, "-->", at, closings, otherwise=len(text))
+        elif hit["html"]:
+            at = _after(text, f"</{hit['tag'].lower()}", at, closings, otherwise=at)
+        elif hit["mention"]:
+            match = _MENTION.match(text, hit.start())
+            if match is None:
+                at = hit.start() + 1
+            elif match[1].strip():
+                at = match.end()
+                words = (match[2] or "").strip()
+                found.append(Mention(span=Span(*match.span()), target=match[1].strip(), words=words))
+    return tuple(found)
+
+
+def resolve(
+    target: str, portfolio: Portfolio, cycle: str | None, running: str | None = None
+) -> str | Problem:
+    """Return the address that a mention means, or what is wrong with the nearest names.
+
+    `cycle` is the page's own cycle, `None` outside; there the lookup starts in the `running` cycle.
+    Whoever resolves many builds one `References.of(portfolio)` and asks its `mention`.
+    """
+    found = References.of(portfolio).mention(target, cycle, running)
+    return found.address if isinstance(found, Target) else found
+
+
+def _after_code(text: str, ticks: str, at: int, closings: dict[str, int]) -> int:
+    """Where a code span that opened with these ticks ends; the ticks are text if nothing closes them."""
+    if closings.get(ticks, 0) < 0:
+        return at
+    closed = re.compile(rf"(?<!`){ticks}(?!`)").search(text, at)
+    paragraph = text.find("\n\n", at)
+    if closed is None:
+        closings[ticks] = -1
+        return at
+    return at if 0 <= paragraph < closed.start() else closed.end()
+
+
+def _after(text: str, closing: str, at: int, closings: dict[str, int], otherwise: int) -> int:
+    if closings.get(closing, 0) < 0:
+        return otherwise
+    found = re.compile(re.escape(closing), re.IGNORECASE).search(text, at)
+    if found is None:
+        closings[closing] = -1
+        return otherwise
+    return found.end()
+
+
+def _without_blocks(text: str) -> str:
+    """Blank out fenced and indented code, so that offsets stay."""
+    if (
+        "```" not in text
+        and "~~~" not in text
+        and "\n    " not in text
+        and "\n\t" not in text
+        and text[:1] not in " \t"
+    ):
+        return text
+    out: list[str] = []
+    fence = ""
+    blank, contained, in_code = True, False, False
+    for line in text.splitlines(keepends=True):
+        hidden = False
+        if fence:
+            hidden = True
+            stripped = line.strip()
+            if stripped.startswith(fence) and not stripped.strip(fence[0]):
+                fence = ""
+        else:
+            opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
+            indent = _indent(line)
+            if opened and (opened[1][0] == "~" or "`" not in opened[2]):
+                fence, hidden = opened[1], True
+            elif not line.strip():
+                hidden = False
+            elif (
+                indent >= 4
+                and (blank or in_code)
+                and not (contained and indent < 8)
+                and not _LIST.match(line)
+            ):
+                hidden = in_code = True
+            else:
+                in_code = False
+                if indent < 4:
+                    contained = bool(_CONTAINER.match(line)) or (contained and not blank)
+        blank = not line.strip()
+        out.append(re.sub(r"[^\r\n]", " ", line) if hidden else line)
+    return "".join(out)
+
+
+def _indent(line: str) -> int:
+    width = 0
+    for character in line:
+        if character == " ":
+            width += 1
+        elif character == "\t":
+            width += 4 - width % 4
+        else:
+            break
+    return width

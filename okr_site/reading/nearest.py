@@ -1,0 +1,38 @@
+"""Names that somebody may have meant; runs only when a name is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_AT_LEAST = 0.6
+
+
+def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...]:
+    """Return up to `at_most` known names that resemble `word`, the best first."""
+    lowered = word.casefold()
+    scored = []
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(lowered)
+    for name in known:
+        other = name.casefold()
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() < _AT_LEAST or matcher.quick_ratio() < _AT_LEAST:
+            likeness = 0.0
+        else:
+            likeness = matcher.ratio()
+        if len(lowered) > 2 and (lowered in other or other in lowered) and len(other) > 2:
+            likeness = max(likeness, _AT_LEAST + 0.1)
+        if likeness >= _AT_LEAST:
+            scored.append((-likeness, name))
+    return tuple(name for _, name in sorted(scored)[:at_most])
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """`did you mean 'to'?` or nothing."""
+    quoted = [f"'{name}'" for name in names]
+    if not quoted:
+        return ""
+    if len(quoted) == 1:
+        return f"did you mean {quoted[0]}?"
+    return f"did you mean {', '.join(quoted[:-1])} or {quoted[-1]}?"

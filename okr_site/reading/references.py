@@ -1,0 +1,235 @@
+"""Looks up what people refer to, short or in full; built once per run from all files, before linking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from okr_site.model import Cycle, Portfolio
+from okr_site.reading.cycle_names import newest_first
+from okr_site.reading.nearest import did_you_mean, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that exists; `broken` if its file cannot be read."""
+
+    address: str
+    broken: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a reference leads nowhere: code, fault and cure."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class _Table:
+    """The names that objectives have in one cycle: ids first, then paths, teams' and old names."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    other: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def get(self, name: str) -> tuple[str, ...]:
+        if name in self.ids:
+            return (self.ids[name],)
+        return tuple(self.other.get(name, ()))
+
+
+class References:
+    """All that can be referred to."""
+
+    def __init__(self, cycles: Mapping[str, Cycle], broken: Mapping[str, str] | None = None) -> None:
+        self.cycles = cycles
+        self.broken = broken if broken is not None else {}
+        self.teams: dict[str, str] = {}
+        self.kpis: dict[str, str] = {}
+        self.people: set[str] | None = None
+        self.results: dict[str, tuple[str, ...]] = {}
+        self._tables: dict[str, _Table] = {cycle: _Table() for cycle in cycles}
+        self._newest = [c.id for c in newest_first(cycles.values())]
+        self._chains: dict[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def of(cls, portfolio: Portfolio) -> References:
+        """Build the lookup of a finished portfolio."""
+        made = cls(portfolio.cycles, portfolio.broken)
+        for objective in portfolio.objectives.values():
+            made.add_objective(
+                objective.cycle,
+                objective.id,
+                path=objective.path,
+                team=objective.team,
+                aliases=[alias.partition("/")[2] for alias in objective.aliases],
+                results=[k.id for k in objective.key_results],
+            )
+        for address, path in portfolio.broken.items():
+            made.add_broken(address, path)
+        made.teams |= {t: t for t in portfolio.teams}
+        made.kpis |= {k: k for k in portfolio.kpis}
+        for old, new in portfolio.aliases.items():
+            if old.startswith("team:"):
+                made.teams.setdefault(old[5:], new[5:])
+            elif old.startswith("kpi:"):
+                made.kpis.setdefault(old[4:], new[4:])
+        if portfolio.people or any(a.startswith("@") for a in portfolio.broken):
+            made.people = {*portfolio.people, *(a[1:] for a in portfolio.broken if a.startswith("@"))}
+        return made
+
+    def add_objective(
+        self, cycle: str, name: str, *, path: str, team: str, aliases: Iterable[str], results: Iterable[str]
+    ) -> None:
+        """Make an objective known under its id, its path in the cycle, its team's and its old names."""
+        address = f"{cycle}/{name}"
+        table = self._tables[cycle]
+        table.ids[name] = address
+        for other in (*self._paths(cycle, path), f"{team}/{name}", *aliases):
+            table.other.setdefault(other, {})[address] = None
+        self.results[address] = tuple(results)
+
+    def add_broken(self, address: str, path: str) -> None:
+        """Make a file known that cannot be read."""
+        cycle, slash, name = address.rpartition("/")
+        if slash and cycle in self._tables and ":" not in address:
+            self._tables[cycle].ids.setdefault(name, address)
+            for other in self._paths(cycle, path):
+                self._tables[cycle].other.setdefault(other, {})[address] = None
+        elif address.startswith("team:"):
+            self.teams.setdefault(address[5:], address[5:])
+        elif address.startswith("kpi:"):
+            self.kpis.setdefault(address[4:], address[4:])
+
+    def _paths(self, cycle: str, path: str) -> tuple[str, ...]:
+        folder = self.cycles[cycle].folder
+        inside = path[len(folder) + 1 :] if folder and path.startswith(f"{folder}/") else path
+        inside = inside.removesuffix(".md")
+        return (inside,) if "/" in inside else ()
+
+    def chain(self, cycle: str) -> tuple[str, ...]:
+        """The cycle and those that contain it, from the inside out."""
+        found = self._chains.get(cycle)
+        if found is None:
+            way: list[str] = []
+            at: str | None = cycle
+            while at is not None and at not in way and at in self.cycles:
+                way.append(at)
+                at = self.cycles[at].within
+            found = self._chains[cycle] = tuple(way)
+        return found
+
+    def outside(self, running: str | None) -> tuple[str, ...]:
+        """Where a page outside cycles looks: the running cycle, its containers, then the newest."""
+        first = self.chain(running) if running else ()
+        return (*first, *(c for c in self._newest if c not in first))
+
+    def goal(self, written: str, places: Sequence[str]) -> Target | Problem:
+        """Find an objective or key result: in the first of `places` that has it, or by its full name."""
+        base, mark, result = written.partition("#")
+        hits: tuple[str, ...] = ()
+        for cycle in places:
+            hits = self._tables[cycle].get(base) if cycle in self._tables else ()
+            if hits:
+                break
+        cycle, slash, rest = base.partition("/")
+        if slash and cycle in self._tables:
+            hits = tuple(dict.fromkeys((*hits, *self._tables[cycle].get(rest))))
+        if not hits:
+            return self._unknown_goal(written, base, places)
+        if len(hits) > 1:
+            return Problem(
+                code="OKR204",
+                message=f"'{written}' is ambiguous: {_listed(hits)}",
+                hint=f"write it in full: '{hits[0]}{mark}{result}'",
+            )
+        address = hits[0]
+        broken = address in self.broken and address not in self.results
+        if not mark:
+            return Target(address, broken)
+        if broken or result in self.results[address]:
+            return Target(f"{address}#{result}", broken)
+        return Problem(
+            code="OKR203",
+            message=f"objective '{address}' has no key result '{result}'",
+            hint=did_you_mean(f"{base}#{n}" for n in nearest(result, self.results[address]))
+            or (f"it has {', '.join(self.results[address])}" if self.results[address] else "it has none"),
+        )
+
+    def cycle(self, written: str) -> Target | Problem:
+        """Find a cycle by its id."""
+        if written in self.cycles:
+            return Target(f"cycle:{written}", f"cycle:{written}" in self.broken)
+        close = nearest(written, self.cycles)
+        return Problem(
+            code="OKR203",
+            message=f"unknown cycle '{written}'",
+            hint=did_you_mean(close) or _known(self.cycles),
+        )
+
+    def team(self, written: str) -> Target | Problem:
+        """Find a team by its id or an old one."""
+        if written in self.teams:
+            address = f"team:{self.teams[written]}"
+            return Target(address, address in self.broken)
+        close = nearest(written, self.teams)
+        return Problem(
+            code="OKR201", message=f"unknown team '{written}'", hint=did_you_mean(close) or _known(self.teams)
+        )
+
+    def kpi(self, written: str) -> Target | Problem:
+        """Find a KPI by its id or an old one."""
+        if written in self.kpis:
+            address = f"kpi:{self.kpis[written]}"
+            return Target(address, address in self.broken)
+        close = nearest(written, self.kpis)
+        return Problem(
+            code="OKR203", message=f"unknown KPI '{written}'", hint=did_you_mean(close) or _known(self.kpis)
+        )
+
+    def person(self, written: str) -> Target | Problem:
+        """Find a person; without a list of people every handle is one."""
+        if self.people is None or written in self.people:
+            return Target(f"@{written}", f"@{written}" in self.broken)
+        hint = did_you_mean(nearest(written, self.people)) or "add the handle to the file of people"
+        return Problem(code="OKR202", message=f"unknown person '{written}'", hint=hint)
+
+    def mention(self, target: str, cycle: str | None, running: str | None = None) -> Target | Problem:
+        """Find what `[[target]]` means on a page of `cycle`, or outside of all cycles."""
+        if target.startswith("@"):
+            return self.person(target[1:])
+        kind, colon, rest = target.partition(":")
+        lookup = {"team": self.team, "kpi": self.kpi, "cycle": self.cycle}.get(kind) if colon else None
+        if lookup is not None:
+            return lookup(rest)
+        return self.goal(target, self.chain(cycle) if cycle else self.outside(running))
+
+    def _unknown_goal(self, written: str, base: str, places: Sequence[str]) -> Problem:
+        cycle, slash, rest = base.partition("/")
+        if slash and cycle not in self._tables:
+            close = nearest(cycle, self._tables, 1)
+            if close and self._tables[close[0]].get(rest):
+                return _unknown(written, [f"{close[0]}/{rest}"])
+        if slash and cycle in self._tables:
+            return _unknown(written, [f"{cycle}/{n}" for n in nearest(rest, self._tables[cycle].ids)])
+        near = [n for p in places for n in nearest(base, self._tables[p].ids)] if not slash else []
+        name = base.rpartition("/")[2]
+        full = [f"{c}/{name}" for c in self._newest if name in self._tables[c].ids]
+        return _unknown(written, [*dict.fromkeys([*full, *near])][:3])
+
+
+def _unknown(written: str, close: Sequence[str]) -> Problem:
+    what = "key result" if "#" in written else "objective"
+    hint = did_you_mean(close) or "an objective is named by its file, in another cycle as cycle/objective"
+    return Problem(code="OKR203", message=f"unknown {what} '{written}'", hint=hint)
+
+
+def _listed(addresses: Sequence[str]) -> str:
+    return f"{', '.join(addresses[:-1])} or {addresses[-1]}"
+
+
+def _known(names: Iterable[str]) -> str:
+    some = sorted(names)[:8]
+    return f"there are: {', '.join(some)}" if some else "there is none yet"

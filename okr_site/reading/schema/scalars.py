@@ -1,0 +1,250 @@
+"""What a scalar may be, decided by its field: text, number, date, choice; the leaves of the declared schema.
+
+Each function takes what `nodes.plain` gives and returns the value, or raises a pydantic error that carries
+our code, message and cure.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from okr_site.model import NOT_APPLICABLE, NotApplicable
+from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.reading.nodes import Quoted
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_ALIAS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_MAX_DIGITS = 40
+_MAX_MAGNITUDE = 30
+_SHOWN = 60
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def invalid(message: str, hint: str = "", code: str = "OKR106") -> PydanticCustomError:
+    """Return an error with our code, wording and cure, to be raised."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+
+
+def seen(value: Any) -> str:
+    """Quote what was written, short enough for one line."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a mapping"
+    line = " ".join(str(value).split())
+    quote = '"' if type(value) is Quoted else ""
+    return f"'{quote}{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}{quote}'"
+
+
+def text(value: Any) -> str:
+    """Any scalar, as written."""
+    if type(value) is str:
+        return value
+    if type(value) is Quoted:
+        return str(value)
+    raise invalid(
+        f"expected text, found {seen(value)}", "write one text; quote it if it has ': ' or '#' in it"
+    )
+
+
+def filled(value: Any) -> str:
+    """A text that says something."""
+    said = text(value)
+    if not said.strip():
+        raise invalid("the text is empty", "write it, or delete the key")
+    return said
+
+
+def number(value: Any) -> Decimal:
+    """A plain decimal, exactly as written; at most 40 digits, below 1e30."""
+    if type(value) is str and _NUMBER.fullmatch(value):
+        found = Decimal(value)
+        if len(found.as_tuple().digits) > _MAX_DIGITS or abs(found.adjusted()) > _MAX_MAGNITUDE:
+            raise invalid(f"{seen(value)} is out of range", "at most 40 digits, between 1e-30 and 1e30")
+        return found
+    raise _no_number(value)
+
+
+def _no_number(value: Any) -> PydanticCustomError:
+    if not isinstance(value, str):
+        return invalid(f"expected a number, found {seen(value)}", "write a plain number: 99.5")
+    found = value.strip()
+    if type(value) is Quoted and _NUMBER.fullmatch(found):
+        return invalid(f"a number in quotes, {seen(value)}", f"write {found}")
+    message = f"{seen(value)} is not a number"
+    bare = found.strip("%€$£¥ \u00a0").replace("\u2212", "-").replace("\u00a0", " ")
+    if re.fullmatch(r"[+-]?[0-9]{1,3}([,' _][0-9]{3})+(\.[0-9]+)?", bare):
+        return invalid(message, f"write {re.sub('[,_ ]', '', bare).replace(chr(39), '')}")
+    if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", bare):
+        return invalid(message, f"write {bare.replace(',', '.')}")
+    if bare != found and _NUMBER.fullmatch(bare):
+        return invalid(message, f"write {bare}, and the sign in 'unit'")
+    if re.sub(r"^[+-]", "", found.casefold()) in (".nan", "nan", ".inf", "inf", "infinity"):
+        return invalid(message, "write a finite number, or leave the entry out")
+    amount = re.match(r"[+-]?[0-9]+(?:\.[0-9]+)?(?=\s*[^\W\d_]+$)", bare)
+    if amount:
+        return invalid(message, f"write {amount[0]}, and the word in 'unit'")
+    return invalid(message, "write a plain number: 99.5")
+
+
+def _between(low: int, high: int | None) -> Any:
+    wanted = f"at least {low}" if high is None else f"between {low} and {high}"
+
+    def check(value: Any) -> Decimal:
+        found = number(value)
+        if found < low or (high is not None and found > high):
+            hint = f"write {_shift(found)}" if high == 1 and 1 < found <= 100 else f"write a number {wanted}"
+            raise invalid(f"{seen(value)} is not {wanted}", hint)
+        return found
+
+    return check
+
+
+def _shift(found: Decimal) -> str:
+    return f"{(found / 100).normalize():f}, if you mean {found} %"
+
+
+def score(value: Any) -> Decimal | NotApplicable:
+    """A number, or `n/a`."""
+    if isinstance(value, str) and value == "n/a":
+        return NOT_APPLICABLE
+    try:
+        return number(value)
+    except PydanticCustomError as error:
+        hint = str((error.context or {}).get("hint", ""))
+        also = (
+            "write n/a"
+            if isinstance(value, str) and value.casefold() in ("na", "n.a.", "none", "-")
+            else hint
+        )
+        raise invalid(str((error.context or {}).get("message", "")), also) from None
+
+
+def day(value: Any) -> date:
+    """A day that exists, `2026-10-12`."""
+    if isinstance(value, str):
+        found = _day(str(value))
+        if found is not None:
+            return found
+        if _DATE.fullmatch(value):
+            raise invalid(f"{seen(value)} is a day that does not exist", "check the month and the day")
+    raise invalid(f"{seen(value)} is not a date", "write year-month-day: 2026-10-12")
+
+
+@lru_cache(maxsize=4096)
+def _day(written: str) -> date | None:
+    if not _DATE.fullmatch(written):
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def true(value: Any) -> bool:
+    """Only `true`: what is not so is left out."""
+    if value == "true" and type(value) is str:
+        return True
+    raise invalid(f"{seen(value)} is not 'true'", "write true, or delete the key")
+
+
+def choice(kind: type[E]) -> Any:
+    """One of the words of an enumeration."""
+    words = {member.value: member for member in kind}
+
+    def check(value: Any) -> E:
+        if isinstance(value, str) and value in words:
+            return words[value]
+        close = nearest(value, words) if isinstance(value, str) else ()
+        rest = f"one of {', '.join(words)}"
+        raise invalid(f"{seen(value)} is not {rest}", did_you_mean(close[:1]) or f"write {rest}")
+
+    return check
+
+
+def _named(pattern: re.Pattern[str], what: str, shape: str) -> Any:
+    def check(value: Any) -> str:
+        found = text(value)
+        if pattern.fullmatch(found):
+            return found
+        better = _repaired(found, pattern)
+        raise invalid(f"{seen(value)} is not {what}", f"{shape}{f': {better}' if better else ''}")
+
+    return check
+
+
+def _repaired(found: str, pattern: re.Pattern[str]) -> str:
+    better = re.sub(
+        r"[^a-z0-9]+" if pattern is _ID else r"[^A-Za-z0-9._/-]+",
+        "-",
+        found.lower() if pattern is _ID else found,
+    )
+    better = better.strip("-.")
+    return better if pattern.fullmatch(better) else ""
+
+
+identifier = _named(_ID, "an id", "use small letters, digits and hyphens")
+handle = _named(_HANDLE, "a name of that form", "use letters, digits, '.', '_' and '-'")
+
+
+def reference(value: Any) -> str:
+    """Text that names an objective, a key result, a cycle…; whether it exists is seen when linking."""
+    found = filled(value).strip()
+    if found.startswith("[["):
+        raise invalid(f"{seen(value)} has brackets", f"in front matter write {found.strip('[]')}")
+    return found
+
+
+def _person(value: Any) -> str:
+    found = text(value)
+    if found.startswith("@"):
+        raise invalid(f"{seen(value)} has an '@'", f"in front matter write {found[1:]}")
+    return str(handle(value))
+
+
+def _json(kind: str | list[str], **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+_SCALAR = ["string", "number", "boolean"]
+Words = Annotated[str, PlainValidator(text), _json(_SCALAR)]
+Filled = Annotated[str, PlainValidator(filled), _json(_SCALAR)]
+Number = Annotated[Decimal, PlainValidator(number), _json("number")]
+Share = Annotated[Decimal, PlainValidator(_between(0, 1)), _json("number", minimum=0, maximum=1)]
+Confidence = Annotated[Decimal, PlainValidator(_between(0, 10)), _json("number", minimum=0, maximum=10)]
+Weight = Annotated[Decimal, PlainValidator(_between(0, None)), _json("number", minimum=0)]
+Score = Annotated[
+    Decimal | NotApplicable,
+    PlainValidator(score),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "n/a"}]}),
+]
+Day = Annotated[date, PlainValidator(day), _json("string", format="date")]
+Yes = Annotated[bool, PlainValidator(true), WithJsonSchema({"const": True})]
+Id = Annotated[str, PlainValidator(identifier), _json(_SCALAR, pattern=f"^{_ID.pattern}$")]
+CycleId = Annotated[str, PlainValidator(handle), _json(_SCALAR, pattern=f"^{_HANDLE.pattern}$")]
+Handle = Annotated[str, PlainValidator(_person), _json(_SCALAR, pattern=f"^{_HANDLE.pattern}$")]
+Alias = Annotated[
+    str,
+    PlainValidator(_named(_ALIAS, "an old name", "write old-name or old-team/old-name")),
+    _json(_SCALAR, pattern=f"^{_ALIAS.pattern}$"),
+]
+Reference = Annotated[str, PlainValidator(reference), _json(_SCALAR)]
+
+
+def key(default: Any, description: str, **more: Any) -> Any:
+    """Declare one key of the format with what people read about it; `...` for one that must be there."""
+    return Field(default, description=description, **more)
