@@ -62,6 +62,7 @@ def analyse(portfolio: Portfolio, settings: Settings) -> Analysis:
         running=running,
         is_running=is_running,
         containers=containers,
+        ledger=ledger,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from okr_site.analysis.alignment import Alignment
+from okr_site.analysis.ledger import Ledger
 from okr_site.analysis.standing import (
     CycleStanding,
     KeyResultStanding,
@@ -24,7 +25,7 @@ class Analysis:
 
     `running` is *the* running cycle or the one that stands in for it (the latest in grading, else the
     latest closed); `is_running` says which of the two. `containers` are the running cycles that contain it,
-    from the inside out.
+    from the inside out. `ledger` answers what stood where on an earlier day.
     """
 
     portfolio: Portfolio
@@ -39,3 +40,4 @@ class Analysis:
     running: str | None
     is_running: bool
     containers: tuple[str, ...]
+    ledger: Ledger = field(repr=False, compare=False)

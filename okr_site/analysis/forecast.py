@@ -25,13 +25,7 @@ def theil_sen(points: Sequence[tuple[date, Decimal]], due: date) -> Fraction | N
     scale = lcm(*(bottom for _, bottom in ratios))
     ys = [top * (scale // bottom) for top, bottom in ratios]
     xs = [(day - origin).days for day, _ in points]
-    slopes = [
-        (ys[j] - ys[i], xs[j] - xs[i])
-        for i in range(len(points))
-        for j in range(i + 1, len(points))
-        if xs[j] != xs[i]
-    ]
-    slope = _median_slope(slopes)
+    slope = _median_slope(list(zip(xs, ys, strict=True)))
     rise, run = slope.numerator, slope.denominator
     intercepts = sorted(run * y - rise * x for x, y in zip(xs, ys, strict=True))
     middle = len(intercepts) // 2
@@ -39,12 +33,21 @@ def theil_sen(points: Sequence[tuple[date, Decimal]], due: date) -> Fraction | N
     return Fraction(twice + 2 * rise * (due - origin).days, 2 * run * scale)
 
 
-def _median_slope(slopes: list[tuple[int, int]]) -> Fraction:
-    """Return the exact median of rise/run; the order comes from floats unless they are too large."""
+def _median_slope(points: list[tuple[int, int]]) -> Fraction:
+    """Return the exact median of rise/run over all pairs; floats only say which one that is."""
+    pairs = [
+        (later_y - y, later_x - x)
+        for index, (x, y) in enumerate(points)
+        for later_x, later_y in points[index + 1 :]
+        if later_x != x
+    ]
     try:
-        slopes.sort(key=lambda s: s[0] / s[1])
+        slopes = [(rise / run, rise, run) for rise, run in pairs]
     except OverflowError:
-        slopes.sort(key=lambda s: Fraction(*s))
-    middle = len(slopes) // 2
-    upper = Fraction(*slopes[middle])
-    return upper if len(slopes) % 2 else (upper + Fraction(*slopes[middle - 1])) / 2
+        pairs.sort(key=lambda pair: Fraction(*pair))
+    else:
+        slopes.sort()
+        pairs = [(rise, run) for _, rise, run in slopes]
+    middle = len(pairs) // 2
+    upper = Fraction(*pairs[middle])
+    return upper if len(pairs) % 2 else (upper + Fraction(*pairs[middle - 1])) / 2

@@ -10,10 +10,11 @@ from okr_site.analysis.alignment import Alignment
 from okr_site.analysis.cascading import CascadeOrder
 from okr_site.analysis.means import ZERO, exact, weighted_mean
 from okr_site.analysis.measuring import latest_on
+from okr_site.analysis.pace import expected_final, expected_now
 from okr_site.analysis.results import result_weight
 from okr_site.analysis.standing import TracePoint
-from okr_site.analysis.timing import CycleTime
-from okr_site.model import KeyResult, Kind, Phase, Portfolio
+from okr_site.analysis.timing import CycleTime, cycle_time
+from okr_site.model import Ambition, KeyResult, Kind, Metric, Objective, Phase, Portfolio
 from okr_site.settings import Settings
 
 
@@ -39,6 +40,9 @@ class Ledger:
         self._settings = settings
         self._children = alignment.children
         self._scores: dict[tuple[str, date], Fraction | None] = {}
+        self._usual: dict[tuple[str, Ambition, date | None, date], Fraction | None] = {}
+        self._days: dict[tuple[str, date], CycleTime] = {}
+        self._expected: dict[tuple[str, date], Fraction | None] = {}
 
     def supporters(self, result: KeyResult, day: date) -> tuple[str, ...]:
         """Return the objectives that a cascade is the mean of on that day: none in a circle."""
@@ -89,3 +93,47 @@ class Ledger:
         time = self.times[result.objective.partition("/")[0]]
         never = result.kind is not Kind.MILESTONES and not any(p.counts for p in trace)
         return None if never and time.judged else ZERO
+
+    def expected(self, address: str, day: date) -> Fraction | None:
+        """Return what was expected of an objective by the end of that day, 0..1."""
+        key = (address, day)
+        if key not in self._expected:
+            self.objective(address, day)
+            for needed in self.order.needed_by(address):
+                if (needed, day) not in self._expected:
+                    self._expected[needed, day] = self._expect(needed, day)
+        return self._expected[key]
+
+    def _expect(self, address: str, day: date) -> Fraction | None:
+        objective = self.portfolio.objectives[address]
+        time = self._time(objective.cycle, day)
+        return weighted_mean(
+            (result_weight(r, self._settings), self._expect_result(r, objective, time, day))
+            for r in objective.key_results
+            if r.dropped is None and self._result(r, day) is not None
+        )
+
+    def _expect_result(
+        self, result: KeyResult, objective: Objective, time: CycleTime, day: date
+    ) -> Fraction | None:
+        if result.kind is not Kind.CASCADE:
+            key = (objective.cycle, objective.ambition, result.due, day)
+            laddered = isinstance(result.measure, Metric) and result.measure.ladder is not None
+            plain = not laddered and result.kind is not Kind.LIMIT and result.expect == 1
+            if plain and key in self._usual:
+                return self._usual[key]
+            expected = expected_now(result, time, expected_final(result, objective, self._settings), day)
+            if plain:
+                self._usual[key] = expected
+            return expected
+        return weighted_mean(
+            (exact(self.portfolio.objectives[c].weight), self._expected.get((c, day)))
+            for c in self.supporters(result, day)
+            if self._scores.get((c, day)) is not None
+        )
+
+    def _time(self, cycle: str, day: date) -> CycleTime:
+        key = (cycle, day)
+        if key not in self._days:
+            self._days[key] = cycle_time(self.times[cycle].cycle, day)
+        return self._days[key]

@@ -14,9 +14,10 @@ ONE: Final = Fraction(1)
 
 def clamp(score: Fraction) -> Fraction:
     """Return the score inside 0..1."""
-    if score.numerator <= 0:
+    top = score.numerator
+    if top <= 0:
         return ZERO
-    return ONE if score.numerator >= score.denominator else score
+    return ONE if top >= score.denominator else score
 
 
 def weighted_mean(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:
@@ -25,7 +26,7 @@ def weighted_mean(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction
     if not counted:
         return None
     first = counted[0][1]
-    if all(score == first for _, score in counted):
+    if all(score is first or score == first for _, score in counted):
         return first if any(weight for weight, _ in counted) else None
     tops = [weight.numerator * score.numerator for weight, score in counted]
     bottoms = [weight.denominator * score.denominator for weight, score in counted]

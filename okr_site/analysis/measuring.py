@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+from math import lcm
 from typing import Final
 
 from okr_site.analysis.means import ONE, ZERO, clamp, exact
@@ -29,38 +31,55 @@ TARGET: Final = Fraction(7, 10)
 
 
 class Ruler:
-    """A metric's scale: raw progress, signed and unclamped, and the score, 0..1, of any value."""
+    """A metric's scale: raw progress, signed and unclamped, and the score, 0..1, of any value.
 
-    __slots__ = ("_rungs", "_start", "_width")
+    Whole numbers inside, one reduction at the end: there may be a hundred thousand check-ins.
+    """
+
+    __slots__ = ("_offset", "_pieces", "_scale", "_span")
 
     def __init__(self, metric: Metric) -> None:
-        self._start = Fraction(metric.start)
-        self._width = Fraction(metric.target) - self._start
-        self._rungs: tuple[tuple[Fraction, Fraction], ...] = ()
-        if metric.ladder and self._width:
-            commit, target = (self.raw(rung) for rung in (metric.ladder.commit, metric.ladder.target))
-            self._rungs = ((ZERO, ZERO), (commit, COMMIT), (target, TARGET), (ONE, ONE))
+        (start, start_unit), (target_top, target_unit) = (
+            number.as_integer_ratio() for number in (metric.start, metric.target)
+        )
+        self._scale = start_unit * target_unit
+        self._offset = start * target_unit
+        self._span = target_top * start_unit - start * target_unit
+        self._pieces: tuple[tuple[int, int, int, int, int], ...] = ()
+        if metric.ladder and self._span:
+            commit, target = self.raw(metric.ladder.commit), self.raw(metric.ladder.target)
+            knots = ((ZERO, ZERO), (commit, COMMIT), (target, TARGET), (ONE, ONE))
+            self._pieces = tuple(_piece(low, high) for low, high in pairwise(knots) if high[0] > low[0])
 
     def raw(self, value: Decimal | Fraction) -> Fraction:
         """Return (value − from) / (to − from)."""
-        top, bottom = value.as_integer_ratio()
-        start, width = self._start, self._width
-        if not width:  # OKR301 keeps such a result out; a number is still better than a crash
+        if not self._span:  # OKR301 keeps such a result out; a number is still better than a crash
             return ZERO
-        return Fraction(
-            (top * start.denominator - start.numerator * bottom) * width.denominator,
-            bottom * start.denominator * width.numerator,
-        )
+        top, bottom = value.as_integer_ratio()
+        return Fraction(top * self._scale - self._offset * bottom, bottom * self._span)
 
     def score(self, raw: Fraction) -> Fraction:
         """Return the clamped score of a raw progress, through the ladder's rungs if there are any."""
         inside = clamp(raw)
-        if not self._rungs:
-            return inside
-        for (low, bottom), (high, top) in zip(self._rungs, self._rungs[1:], strict=False):
-            if inside <= high and high > low:
-                return bottom + (inside - low) * (top - bottom) / (high - low)
+        top, bottom = inside.numerator, inside.denominator
+        for end, end_unit, slope, offset, common in self._pieces:
+            if top * end_unit <= end * bottom:
+                return Fraction(top * slope + offset * bottom, bottom * common)
         return inside
+
+
+def _piece(low: tuple[Fraction, Fraction], high: tuple[Fraction, Fraction]) -> tuple[int, int, int, int, int]:
+    """Return where a straight piece ends, and its slope and offset over a common denominator."""
+    slope = (high[1] - low[1]) / (high[0] - low[0])
+    offset = low[1] - slope * low[0]
+    common = lcm(slope.denominator, offset.denominator)
+    return (
+        high[0].numerator,
+        high[0].denominator,
+        slope.numerator * (common // slope.denominator),
+        offset.numerator * (common // offset.denominator),
+        common,
+    )
 
 
 def trace_of(key_result: KeyResult, cycle: Cycle, kpi: Kpi | None, as_of: date) -> tuple[TracePoint, ...]:
