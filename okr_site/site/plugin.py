@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from okr_site.pages import Book
+from okr_site.reading import Cache
 from okr_site.settings import Settings
 from okr_site.site import navigation
 from okr_site.site.config import OkrSiteConfig
@@ -31,6 +32,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._workshop = Workshop()
+        self._cache = Cache()
         self._settings: Settings | None = None
         self._book: Book | None = None
         self._arranges = False
@@ -47,17 +49,19 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before the offline plugin asks for a shim that it would load from a public host
     def on_config(self, config: MkDocsConfig) -> None:
         """Check the options and prepare the theme."""
-        self._book = self._settings = None
+        before, self._book, self._settings = self._settings, None, None
         if self.config.enabled is not False:
             self._settings = settings_of(self.config.written(), config)
             prepare(config)
+        if self._settings != before:
+            self._cache = Cache()
 
     @event_priority(-40)  # after plugins that generate files, before blog (-50) and literate-nav (-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the organisation, tell what is wrong with it, and take its pages into the site."""
         if self._settings is None:
             return
-        self._book, diagnostics = publish(self._settings, config)
+        self._book, diagnostics = publish(self._settings, config, self._cache)
         report(diagnostics, self._settings.fail_on)
         summarise(self._book, diagnostics)
         self._arranges = not navigation.authors_own(config, files)

@@ -12,7 +12,7 @@ from okr_site.analysis import analyse
 from okr_site.diagnostics import Diagnostic
 from okr_site.options import settings_from
 from okr_site.pages import Book, Edition, Host
-from okr_site.reading import read
+from okr_site.reading import Cache, read
 from okr_site.reading.result import Reading
 from okr_site.rules import judge
 from okr_site.settings import Settings
@@ -37,9 +37,9 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
-def publish(settings: Settings, config: MkDocsConfig) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """Return the book and every diagnostic, of reading and of rules."""
-    reading = read(settings)
+def publish(settings: Settings, config: MkDocsConfig, cache: Cache) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """Return the book and every diagnostic, of reading and of rules; `cache` keeps what did not change."""
+    reading = read(settings, cache)
     analysis = analyse(reading.portfolio, settings)
     diagnostics = judge(reading, analysis, settings)
     edition = Edition(

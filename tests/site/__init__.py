@@ -1,0 +1,1 @@
+"""Real builds of a small organisation, by MkDocs itself."""

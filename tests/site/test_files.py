@@ -1,0 +1,103 @@
+"""Which files the built site has."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import built
+from tests.site.organisation import PLAIN, write_organisation
+
+EDITING = "repo_url: https://github.com/crumb/okrs\nedit_uri: edit/main/docs/\n"
+
+
+def test_no_source_file_is_published(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    (docs / "2026-Q3/final.lock.yml").write_text("{}\n", encoding="utf-8")
+    (docs / "kpis/spare.csv").write_text("date,value\n", encoding="utf-8")
+    (docs / "guide/menu.csv").write_text("rye,4\n", encoding="utf-8")
+    (docs / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    paths = built(tmp_path).paths()
+    sources = {path for path in paths if path.endswith((".yml", ".yaml", ".csv", ".md", ".j2", ".toml"))}
+    assert sources == {"guide/menu.csv"}
+    assert "logo.svg" in paths
+    assert "assets/okr/vendor/iframe-worker/LICENSE" in paths
+    assert not [path for path in paths if path.startswith(("okr/", "partials/"))]
+
+
+def test_nobodys_address_is_published(tmp_path: Path) -> None:
+    write_organisation(tmp_path)
+    pages = built(tmp_path).bytes()
+    assert not [path for path, text in pages.items() if b"grace@example.org" in text]
+
+
+def test_drafts_that_are_not_built_leave_no_page(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    draft = docs / "2027-Q1"
+    draft.mkdir()
+    (draft / "index.md").write_text("---\ncycle: 2027-Q1\nphase: draft\n---\n", encoding="utf-8")
+    (draft / "secret.md").write_text("---\ntitle: Secret\nkey_results: {}\n---\n", encoding="utf-8")
+    assert "2027-Q1/secret/index.html" in built(tmp_path).paths()
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "      drafts: false\n", encoding="utf-8")
+    paths = built(tmp_path).paths()
+    assert not [path for path in paths if path.startswith("2027-Q1")]
+
+
+def test_an_old_address_leads_to_the_new_page(tmp_path: Path) -> None:
+    write_organisation(tmp_path)
+    site = built(tmp_path)
+    assert "url=../ovens/rye/" in site.text("2026-Q4/old-rye/index.html")
+    assert "old-rye" not in site.text("sitemap.xml")
+
+
+@pytest.mark.parametrize(
+    ("page", "source"),
+    [
+        ("2026-Q4/ovens/rye/index.html", "2026-Q4/ovens/rye.md"),
+        ("people/ada/index.html", "people.yml"),
+        ("guide/index.html", "guide/index.md"),
+    ],
+)
+def test_the_edit_link_leads_to_the_true_file(tmp_path: Path, page: str, source: str) -> None:
+    write_organisation(tmp_path, EDITING)
+    assert f'href="https://github.com/crumb/okrs/edit/main/docs/{source}"' in built(tmp_path).text(page)
+
+
+def test_what_the_author_excludes_stays_out(tmp_path: Path) -> None:
+    write_organisation(tmp_path, "exclude_docs: /2026-Q3/\n")
+    assert "2026-Q3/ovens/white/index.html" not in built(tmp_path).paths()
+
+
+def test_generated_files_are_gone_after_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    write_organisation(tmp_path)
+    assert "people/ada/index.html" in built(tmp_path).paths()
+    assert not list(scratch.iterdir())
+
+
+def test_switched_off_it_changes_nothing(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    for path in docs.glob("20*"):
+        assert path.is_dir()
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "      enabled: false\n", encoding="utf-8")
+    site = built(tmp_path)
+    assert not site.failed
+    assert "people/ada/index.html" not in site.paths()
+    assert "assets/okr/vendor/iframe-worker/shim.js" not in site.paths()
+
+
+def test_a_template_in_custom_dir_wins_and_is_not_published(tmp_path: Path) -> None:
+    write_organisation(tmp_path, theme=PLAIN.replace("}", ", custom_dir: overrides}"))
+    template = tmp_path / "overrides/okr/frame/top.html"
+    template.parent.mkdir(parents=True)
+    template.write_text('<p class="mine">{{ view.as_of }}</p>', encoding="utf-8")
+    (template.parent / "note.txt").write_text("x", encoding="utf-8")
+    site = built(tmp_path)
+    assert '<p class="mine">2026-11-20</p>' in site.text("2026-Q4/ovens/rye/index.html")
+    assert "okr/frame/note.txt" not in site.paths()

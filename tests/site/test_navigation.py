@@ -1,0 +1,166 @@
+"""What the navigation shows, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.site.building import Built, built, with_class, words
+from tests.site.organisation import MATERIAL, write_organisation
+
+TABS = ["Home", "Fourth quarter 2026", "Teams", "People", "KPIs", "Archive", "Guide", "About"]
+PLUGINS = """\
+plugins:
+  - search
+  - {plugin}
+  - okr-site: {as_of: 2026-11-20}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISABLE_MKDOCS_2_WARNING", "true")
+
+
+def with_plugin(project: Path, plugin: str) -> None:
+    file = project / "mkdocs.yml"
+    own = re.sub(r"(?s)plugins:.*", "", file.read_text(encoding="utf-8"))
+    file.write_text(own + PLUGINS.replace("{plugin}", plugin), encoding="utf-8")
+
+
+def tabs(site: Built, page: str = "index.html") -> list[str]:
+    return words(with_class(site.text(page), "md-tabs__link"))
+
+
+def open_tab(site: Built, page: str) -> list[str]:
+    return words(with_class(site.text(page), "md-tabs__item--active"))
+
+
+def shown(site: Built, page: str = "index.html") -> list[str]:
+    """The links of MkDocs' own theme's navigation bar."""
+    bar = html.fromstring(site.text(page)).xpath("//ul[contains(@class, 'navbar-nav')][1]//a")
+    return words(bar)
+
+
+@pytest.fixture(scope="module")
+def material(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    project = tmp_path_factory.mktemp("material")
+    write_organisation(project, theme=MATERIAL)
+    site = built(project, strict=True)
+    assert not site.warnings()
+    return site
+
+
+def test_the_big_questions_are_tabs_and_the_authors_pages_come_after_them(material: Built) -> None:
+    assert tabs(material) == TABS
+
+
+@pytest.mark.parametrize(
+    ("page", "tab"),
+    [
+        ("index.html", "Home"),
+        ("2026-Q4/index.html", "Fourth quarter 2026"),
+        ("2026-Q4/ovens/rye/index.html", "Fourth quarter 2026"),
+        ("2026-Q4/reviews/2026-11-09-ovens/index.html", "Fourth quarter 2026"),
+        ("2026/bread-for-all/index.html", "Fourth quarter 2026"),
+        ("2026-Q3/index.html", "Archive"),
+        ("2026-Q3/ovens/white/index.html", "Archive"),
+        ("teams/ovens/index.html", "Teams"),
+        ("people/ada/index.html", "People"),
+        ("kpis/returns/index.html", "KPIs"),
+        ("guide/index.html", "Guide"),
+        ("about/index.html", "About"),
+    ],
+)
+def test_every_page_opens_its_tab(material: Built, page: str, tab: str) -> None:
+    assert open_tab(material, page) == [tab]
+
+
+def test_objectives_are_not_in_the_navigation(material: Built) -> None:
+    links = [each.get("href") for each in with_class(material.text("2026-Q4/index.html"), "md-nav__link")]
+    links = [link for link in links if link]
+    assert "map/" in links
+    assert not [link for link in links if "rye" in link or "reviews/2026" in link or "people/ada" in link]
+
+
+def test_a_page_of_the_navigation_leads_to_its_neighbours_and_others_do_not(tmp_path: Path) -> None:
+    write_organisation(tmp_path)
+    site = built(tmp_path)
+    before, after = html.fromstring(site.text("people/index.html")).xpath("//a[@rel='prev' or @rel='next']")
+    assert before.get("href").startswith("../teams/")
+    assert after.get("href") == "../kpis/"
+    objective = html.fromstring(site.text("2026-Q4/ovens/rye/index.html"))
+    assert not objective.xpath("//a[(@rel='prev' or @rel='next') and @href]")
+
+
+def test_an_authors_nav_is_followed_to_the_letter(tmp_path: Path) -> None:
+    nav = "nav: [{Start: index.md}, {Ours: [{Rye!: 2026-Q4/ovens/rye.md}, archive/index.md, about.md]}]\n"
+    write_organisation(tmp_path, nav + "validation: {omitted_files: warn}\n")
+    site = built(tmp_path)
+    assert shown(site) == ["Start", "Ours", "Rye!", "Archive", "About"]
+    omitted = [text for text in site.warnings() if "not included" in text]
+    assert re.findall(r"- (\S+)", "".join(omitted)) == ["guide/index.md"]
+
+
+def test_a_literate_nav_is_followed(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    (docs / "SUMMARY.md").write_text(
+        "* [Start](index.md)\n* Work\n    * [Rye](2026-Q4/ovens/rye.md)\n    * [All teams](teams/index.md)\n",
+        encoding="utf-8",
+    )
+    with_plugin(tmp_path, "literate-nav")
+    site = built(tmp_path, strict=True)
+    assert not site.failed
+    assert shown(site) == ["Start", "Work", "Rye", "All teams"]
+
+
+def test_literate_nav_without_a_file_leaves_our_tabs(tmp_path: Path) -> None:
+    write_organisation(tmp_path, theme=MATERIAL)
+    with_plugin(tmp_path, "literate-nav")
+    assert tabs(built(tmp_path, strict=True)) == TABS
+
+
+def test_an_awesome_nav_is_followed(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    (docs / ".nav.yml").write_text(
+        "nav:\n  - Start: index.md\n  - Now: 2026-Q4/index.md\n  - Teams: teams\n  - about.md\n",
+        encoding="utf-8",
+    )
+    with_plugin(tmp_path, "awesome-nav")
+    site = built(tmp_path, strict=True)
+    assert not site.warnings()
+    assert shown(site) == ["Start", "Now", "Teams", "Teams", "Crumb & Co", "Ovens", "About"]
+
+
+def test_awesome_nav_without_a_file_leaves_our_tabs(tmp_path: Path) -> None:
+    write_organisation(tmp_path, theme=MATERIAL)
+    with_plugin(tmp_path, "awesome-nav")
+    assert tabs(built(tmp_path, strict=True)) == TABS
+
+
+def test_section_index_makes_pages_of_our_sections_and_tabs_still_open(tmp_path: Path) -> None:
+    write_organisation(tmp_path, theme=MATERIAL)
+    with_plugin(tmp_path, "section-index")
+    site = built(tmp_path, strict=True)
+    assert not site.warnings()
+    assert tabs(site) == TABS
+    assert open_tab(site, "2026-Q4/ovens/rye/index.html") == ["Fourth quarter 2026"]
+    assert open_tab(site, "people/ada/index.html") == ["People"]
+
+
+def test_beside_other_matters_the_goals_have_one_tab(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path, theme=MATERIAL, docs="docs/goals")
+    (docs.parent / "index.md").write_text("# The handbook\n", encoding="utf-8")
+    (docs.parent / "holidays.md").write_text("# Holidays\n\nSee [[rye]].\n", encoding="utf-8")
+    file = tmp_path / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "      root: goals\n", encoding="utf-8")
+    site = built(tmp_path, strict=True)
+    assert not site.warnings()
+    assert tabs(site)[:2] == ["Home", "Holidays"]
+    assert len(tabs(site)) == 3
+    assert open_tab(site, "goals/2026-Q4/ovens/rye/index.html") == tabs(site)[2:]
+    assert 'href="../goals/2026-Q4/ovens/rye/"' in site.text("holidays/index.html")
+    assert "goals/people.yml" not in site.paths()
