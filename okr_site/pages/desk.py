@@ -103,9 +103,9 @@ class Sheet:
         living = self.desk.edition.portfolio.aliases.get(entity, entity)
         if sep:
             if found := analysis.key_results.get(f"{living}#{result}"):
-                return shape(found.status, found.stale, self.desk.words)
+                return shape(found.status, found.stale)
         elif objective := analysis.objectives.get(living):
-            return shape(objective.status, objective.stale, self.desk.words)
+            return shape(objective.status, objective.stale)
         return Markup("")
 
     def note(self, text: str) -> Markup:
