@@ -13,7 +13,7 @@ from okr_site.model.status import Status
 from okr_site.words import Words
 
 _HEIGHT = {"table": 8, "card": 12}
-_AIR = 3
+_AIR, _BELOW = 3, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +72,15 @@ def progress_bar(bar: Bar, words: Words) -> Markup:
     if raw is not None and raw > 1:
         parts.append(mark(1, "okr-bar__over", _AIR, height, height))
     if bar.week_ago is not None and bar.week_ago != bar.score:
-        parts.append(mark(float(bar.week_ago), "okr-bar__ago", _AIR + height + 1, _AIR))
+        parts.append(
+            f'<svg x="{num(at(float(bar.week_ago)))}%" y="{_AIR + height + 1}" overflow="visible">'
+            '<path class="okr-bar__ago" d="M0 0L3 5H-3Z" fill="#59626d"/></svg>'
+        )
     if bar.expected is not None:
         parts.append(mark(float(bar.expected), "okr-bar__expected", 0, height + 2 * _AIR))
     return markup(
-        f'<svg class="okr-bar okr-bar--{bar.size} {css}" width="100%" height="{height + 2 * _AIR + 1}"'
-        f' role="img" data-search-exclude="">'
+        f'<svg class="okr-bar okr-bar--{bar.size} {css}" width="100%" height="{height + _AIR + _BELOW}"'
+        f' overflow="visible" role="img" data-search-exclude="">'
         f"<title>{esc(bar_words(bar, words))}</title>",
         *parts,
         "</svg>",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okr_site.charts.lettering import shorten
+from okr_site.charts.lettering import width, wrap
 from okr_site.charts.scale import Scale, spread
 from okr_site.charts.svg import esc, line, num, text
 from okr_site.words import Words
 
 LETTER = 12.0
-_LINE = 15.0
+_LINE = 14.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,22 +71,25 @@ def rows(frame: Frame, ticks: tuple[tuple[float, str], ...]) -> str:
 def weeks(frame: Frame, words: Words) -> str:
     """Marks on x: each week by its number in a quarter, else months or years by their first day."""
     days = (frame.ends - frame.starts).days + 1
+    week = timedelta(days=7)
     if days <= 200:
         step = 1 if days <= 95 else 2
-        count = -(-days // 7)
-        marks = [
-            (frame.starts + timedelta(days=7 * i), words("chart.week", number=i + 1))
-            for i in range(0, count, step)
-        ]
+        count = max(1, round(days / 7))
+        marks = [(frame.starts + week * i, words("chart.week", number=i + 1)) for i in range(0, count, step)]
+        middle = (frame.x(frame.starts + week) - frame.x(frame.starts)) / 2
     else:
         marks = [(day, _day(day, frame, words)) for day in _firsts(frame.starts, frame.ends)]
+        middle = 0.0
     y = frame.height - frame.bottom
     lines = "".join(f"M{num(frame.x(day))} {num(y)}v5" for day, _ in marks)
     labels = "".join(
-        text(frame.x(day), y + 19, label, attributes=' text-anchor="middle"') for day, label in marks
+        text(frame.x(day) + middle, y + 19, label, attributes=' text-anchor="middle"') for day, label in marks
     )
     base = f"M{num(frame.left)} {num(y)}H{num(frame.end)}"
-    return f'<path class="okr-chart__axis" d="{base}{lines}"/><g class="okr-chart__ticks">{labels}</g>'
+    return (
+        f'<path class="okr-chart__axis" d="{base}{lines}"/>'
+        f'<g class="okr-chart__ticks okr-chart__x">{labels}</g>'
+    )
 
 
 def _day(day: date, frame: Frame, words: Words) -> str:
@@ -125,21 +128,36 @@ def end_labels(frame: Frame, labels: tuple[EndLabel, ...]) -> str:
     if not labels:
         return ""
     order = sorted(range(len(labels)), key=lambda i: (labels[i].y, i))
-    placed = spread(
-        [labels[i].y for i in order],
-        [_LINE] * len(order),
-        low=frame.top - 6,
-        high=frame.height - frame.bottom + 6,
-    )
     x, room = frame.end + 14, frame.right - 18
+    low, high = frame.top - 6, frame.height - frame.bottom + 6
+    lines = 2 if 2 * _LINE * len(labels) <= high - low else 1
+    names = [_name(labels[i], room, lines) for i in order]
+    placed = spread([labels[i].y for i in order], [_LINE * max(len(n), 1) for n in names], low=low, high=high)
     parts = []
-    for i, y in zip(order, placed, strict=True):
+    for i, y, name in zip(order, placed, names, strict=True):
         label = labels[i]
-        figure = f'<tspan class="okr-chart__figure">{esc(label.figure)}</tspan> ' if label.figure else ""
-        name = shorten(label.name, max(room - 7.2 * len(label.figure) - 6, 20), LETTER)
+        first = y + 4 - _LINE * (max(len(name), 1) - 1) / 2
+        spans = (
+            f'<tspan class="okr-chart__figure" x="{num(x)}">{esc(label.figure)}</tspan>'
+            if label.figure
+            else ""
+        )
+        inset = x + _figure_width(label)
+        spans += "".join(
+            f'<tspan x="{num(inset)}" y="{num(first + _LINE * n)}">{esc(words)}</tspan>'
+            for n, words in enumerate(name)
+        )
         lead = f"M{num(frame.end + 3)} {num(label.y)}L{num(x - 3)} {num(y)}"
         parts.append(
             f'<g class="{label.css}"><path class="okr-chart__lead" d="{lead}"/>'
-            f'<text x="{num(x)}" y="{num(y + 4)}">{figure}{esc(name)}</text></g>'
+            f'<text y="{num(first)}">{spans}</text></g>'
         )
     return f'<g class="okr-chart__labels">{"".join(parts)}</g>'
+
+
+def _figure_width(label: EndLabel) -> float:
+    return width(label.figure, LETTER, bold=True) + 5 if label.figure else 0.0
+
+
+def _name(label: EndLabel, room: float, lines: int) -> tuple[str, ...]:
+    return wrap(label.name, max(room - _figure_width(label), 40), LETTER, lines=lines)

@@ -12,7 +12,7 @@ from okr_site.charts.series import Mark, Reading, ValueSeries, draw_series, span
 from okr_site.charts.svg import Number, image, markup
 from okr_site.words import Words
 
-_WIDE, _TALL = 760.0, 280.0
+_WIDE, _TALL = 640.0, 250.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

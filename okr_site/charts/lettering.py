@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_NARROW = dict.fromkeys("iIl.,:;'|!jft()[]{}/\\ ·-", 0.31) | dict.fromkeys("rt", 0.37)
-_WIDE = dict.fromkeys("mMW@%—…", 0.9) | dict.fromkeys("wABCDGHKNOQRUVXYZ&", 0.71)
+_TABLE = (
+    ("ijl'|", 0.23),
+    ("ftI .,:;!/\\[]()·-", 0.3),
+    ('r"*', 0.36),
+    ("ckJsvxyz", 0.51),
+    ("FLTZ", 0.61),
+    ("ABEKPSVXY&", 0.68),
+    ("CDHNRUw", 0.73),
+    ("GOQ", 0.79),
+    ("mM", 0.85),
+    ("W%@—…", 0.98),
+)
+_WIDTHS = {c: width for letters, width in _TABLE for c in letters}
+_OTHER, _FULL = 0.57, 1.0
 
 
 @lru_cache(maxsize=65536)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return the width in user units at a font size, a little on the safe side."""
-    total = 0.0
-    for c in text:
-        if c > "\u2e7f":
-            total += 1.0
-        else:
-            total += _NARROW.get(c) or _WIDE.get(c) or 0.57
-    return total * size * (1.06 if bold else 1.0)
+    total = sum(_FULL if c > "\u2e7f" else _WIDTHS.get(c, _OTHER) for c in text)
+    return total * size * (1.07 if bold else 1.01)
 
 
 def shorten(text: str, room: float, size: float, bold: bool = False) -> str:

@@ -13,7 +13,7 @@ from okr_site.charts.svg import Number, esc, exact, image, line, markup, num, po
 from okr_site.words import Words
 
 CLIP: Final = (-0.5, 1.5)
-WIDE: Final = 760.0
+WIDE: Final = 820.0
 TALL: Final = 300.0
 
 #: One shape a series, so that colour is never alone; drawn around 0,0.
@@ -85,7 +85,7 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
         ends=max(chart.ends, chart.starts),
         low=0.0 if low >= 0 else (-0.25 if low >= -0.25 else CLIP[0]),
         high=1.0 if high <= 1 else (1.25 if high <= 1.25 else CLIP[1]),
-        right=190,
+        right=230,
     )
     steps = [v / 4 for v in range(round(frame.low * 4), round(frame.high * 4) + 1)]
     ticks = tuple((v, words.figures.number(exact(v).limit_denominator(4), 2)) for v in steps)

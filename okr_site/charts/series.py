@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from okr_site.charts.frame import EndLabel, Frame, end_labels, rows, today, weeks
 from okr_site.charts.progress import MARKERS
 from okr_site.charts.scale import ticks
-from okr_site.charts.svg import Number, esc, exact, line, num, polyline, text
+from okr_site.charts.svg import Number, esc, exact, line, num, polyline, text, written
 from okr_site.words import Words
 
 _DENSE = 60
@@ -57,7 +56,8 @@ def span(series: ValueSeries) -> tuple[float, ...]:
 def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], words: Words) -> str:
     """Draw grid, band, references, line, points, forecast and labels inside the frame."""
     figures = words.figures
-    parts = [rows(frame, tuple((v, figures.number(Decimal(repr(v)).normalize())) for v in scale))]
+    digits = max(-int(written(v).as_tuple().exponent) for v in scale)
+    parts = [rows(frame, tuple((v, figures.number(exact(v), digits)) for v in scale))]
     if series.band:
         below, above = series.band
         top = frame.top if above is None else frame.y(float(above))
@@ -75,7 +75,10 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
         parts.append(line(frame.left, y, frame.end, y, f"okr-chart__{mark.css}"))
         labels.append(
             EndLabel(
-                y=y, figure="", name=f"{mark.label} {figures.number(exact(mark.value))}", css="okr-mark-label"
+                y=y,
+                figure="",
+                name=f"{mark.label} {figures.number(written(mark.value))}",
+                css="okr-mark-label",
             )
         )
     parts.append(today(frame, series.today, words))
@@ -88,7 +91,7 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
     for index, ((x, y), value) in enumerate(zip(drawn, series.values, strict=True)):
         if len(drawn) > _DENSE and index < len(drawn) - 1 and not value.title:
             continue
-        title = value.title or f"{figures.day(value.on)}: {figures.value(exact(value.value), series.unit)}"
+        title = value.title or f"{figures.day(value.on)}: {figures.value(written(value.value), series.unit)}"
         parts.append(
             f'<path class="okr-chart__point" transform="translate({num(x)} {num(y)})"'
             f' d="{MARKERS[0]}"><title>{esc(title)}</title></path>'
@@ -96,6 +99,6 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
     if series.values:
         last = series.values[-1]
         y = drawn[-1][1] if series.forecast is None else frame.y(float(series.forecast))
-        shown = figures.number(exact(last.value))
+        shown = figures.number(written(last.value))
         labels.append(EndLabel(y=y, figure=shown, name="", css="okr-series okr-series--1"))
     return f'<g class="okr-series okr-series--1">{"".join(parts)}</g>' + end_labels(frame, tuple(labels))

@@ -13,13 +13,15 @@ from okr_site.charts.vocabulary import COLOURS, css_class, shown
 from okr_site.model.status import Status
 
 _WIDE, _TALL, _EDGE = 80.0, 20.0, 3.0
+_LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spark:
     """Points as days and scores; x spans `starts`..`ends` (the points' own days if not given).
 
-    `title` says it in words, such as “0.12 to 0.41 in 8 weeks”. y spans 0..1, and more where points do.
+    `title` says it in words, such as “0.12 to 0.41 in 8 weeks”. y spans 0 and
+    the points, 0.3 at least: the bar beside it shows the height, this the course.
     """
 
     points: tuple[tuple[date, Number], ...]
@@ -37,7 +39,7 @@ def sparkline(spark: Spark) -> Markup:
     first = spark.starts.toordinal() if spark.starts else min(days, default=0)
     last = spark.ends.toordinal() if spark.ends else max(days, default=1)
     x = Scale(low=first, high=last, start=_EDGE, stop=_WIDE - _EDGE)
-    y = Scale(low=min([0.0, *values]), high=max([1.0, *values]), start=_TALL - _EDGE, stop=_EDGE)
+    y = Scale(low=min([0.0, *values]), high=max([_LEAST, *values]), start=_TALL - _EDGE, stop=_EDGE)
     drawn = [(x.clip(day), y(value)) for day, value in zip(days, values, strict=True)]
     name = shown(spark.status, spark.stale) if spark.status else "pending"
     css = f" {css_class(spark.status, spark.stale)}" if spark.status else ""

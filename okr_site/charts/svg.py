@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from markupsafe import Markup, escape
 
+from okr_site.words import half_up
+
 Number = Fraction | Decimal | int | float
 
 
@@ -19,6 +21,14 @@ def num(value: float) -> str:
 def exact(value: Number) -> Fraction:
     """Return the number as it was written, so that printing it rounds half up and not by a float's tail."""
     return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+
+
+def written(value: Number) -> Decimal:
+    """Return a number as precise as it was written; what is computed has at most four decimals."""
+    if isinstance(value, Decimal):
+        return value
+    short = half_up(exact(value), 4).normalize()
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
 
 
 def esc(text: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from okr_site.charts.lettering import shorten
 from okr_site.charts.scale import Scale
 from okr_site.charts.svg import Number, esc, exact, image, markup, num, text
-from okr_site.charts.vocabulary import css_class, word
+from okr_site.charts.vocabulary import css_class, shape_path, word
 from okr_site.model.status import Status
 from okr_site.words import Words
 
@@ -79,7 +79,11 @@ def _column(column: TrendColumn, x: float, y: Scale, words: Words) -> str:
     if column.expected is not None:
         at = y.clip(float(column.expected))
         parts.append(f'<path class="okr-trend__expected" d="M{num(x + 10)} {num(at)}h{num(_STEP - 20)}"/>')
-    parts.append(text(middle, top - 6, score, "okr-chart__figure", ' text-anchor="middle"'))
+    figure = middle if column.score is None else middle + 6
+    parts.append(text(figure, top - 6, score, "okr-chart__figure", ' text-anchor="middle"'))
+    if column.score is not None:
+        mark = shape_path(column.status)
+        parts.append(f'<g transform="translate({num(middle - 14)} {num(top - 10)}) scale(.55)">{mark}</g>')
     label = shorten(column.label, _STEP - 4, 11.5)
     parts.append(text(middle, _BASE + 18, label, "okr-chart__tick", ' text-anchor="middle"'))
     running = " okr-trend__column--running" if column.running else ""

@@ -32,7 +32,7 @@ def card(node: MapNode, place: Place, parents: Sequence[str], measures: Measures
     team = shorten(node.team, wide - 2 * pad - 34, measures.small)
     parts.append(text(pad, y + 2, team, "okr-map__team"))
     parts.append(text(wide - pad, y + 2, score, "okr-map__score", ' text-anchor="end"'))
-    parts.append(_bar(node, pad, y + 9, wide - 2 * pad))
+    parts.append(_bar(node, pad, y + 12, wide - 2 * pad))
     inner = "".join(parts)
     if node.href:
         inner = f'<a xlink:href="{esc(node.href)}" aria-label="{esc(name)}">{inner}</a>'

@@ -33,16 +33,22 @@ def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
         for node in ordered
     ]
     parts.append("</g>")
+    heads = "".join(
+        text(measures.left(column), 14, name, "okr-map__heading")
+        for column, name in enumerate(chart.headings[: laid.columns])
+    )
+    down = measures.heading if heads else 0
+    body = f'{heads}<g transform="translate(0 {num(down)})">{"".join(parts)}</g>' if heads else "".join(parts)
     return markup(
         f'<div class="okr-map okr-map--{chart.size}"><div class="okr-map__box" tabindex="0" role="group"'
         f' aria-label="{esc(chart.title)}">',
         image(
-            "".join(parts),
+            body,
             id=chart.id,
             title=chart.title,
             description=chart.description,
             width=laid.width,
-            height=laid.height,
+            height=laid.height + down,
             css="okr-map__image",
             role="group",
             attributes=f'data-card="{num(measures.width)}" data-gap="{num(measures.gap)}"'

@@ -21,6 +21,7 @@ class Measures:
     pad: float = 12
     line: float = 17
     row: float = 20
+    heading: float = 26
     top: float = 12
     edge: float = 6
     apart: float = 52
@@ -36,7 +37,7 @@ class Measures:
 
     def head(self, node: MapNode) -> float:
         """The height above the key results' rows."""
-        return self.pad + self.line * len(self.title(node)) + 40
+        return self.pad + self.line * len(self.title(node)) + 41
 
     def height(self, node: MapNode) -> float:
         """The height of the whole card."""
