@@ -9,6 +9,7 @@ from dataclasses import replace
 from okr_site.model import Objective
 from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings
+from okr_site.source.span import Location
 
 
 def without_circles(
@@ -72,7 +73,7 @@ def _circle(start: str, above: Mapping[str, set[str]], inside: set[str]) -> list
     return None
 
 
-def _support(objective: Objective, target: str, file: Parsed):  # noqa: ANN202
+def _support(objective: Objective, target: str, file: Parsed) -> Location:
     for index, address in enumerate(objective.supports):
         if address.partition("#")[0] == target:
             return file.locate("supports", index)

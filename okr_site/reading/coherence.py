@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from okr_site.reading.faults import Fault
 from okr_site.reading.nodes import Items, Node, Pairs, Scalar
 from okr_site.reading.schema.scalars import number
-from okr_site.reading.yaml_nodes import Fault
 from okr_site.source.span import Span
 
 _MEASURES = {
@@ -88,7 +88,7 @@ def empty_check_ins(node: Node | None) -> list[Fault]:
 
 
 def fits(kind: str, kpi: str | None) -> tuple[bool, str, str] | None:
-    """Whether check-ins may carry a value: `None` if so, else (a bare number is a score, why not, the cure)."""
+    """`None` if check-ins may carry a value, else (a bare number is a score, why not, the cure)."""
     if kpi and kind in ("metric", "limit"):
         return (
             False,

@@ -50,11 +50,10 @@ def build_cycles(files: Sequence[Parsed], settings: Settings) -> Cycles:
             other, first = taken[name.casefold()]
             if keys is not None:
                 where = file.locate("cycle")
-                message = (
-                    f"cycle '{name}' stands in two files: {listed(first.locate('cycle'))} and {listed(where)}"
-                )
+                both = f"{listed(first.locate('cycle'))} and {listed(where)}"
+                message = f"cycle '{name}' stands in two files: {both}"
                 if name != other:
-                    message = f"cycles '{other}' and '{name}' differ only in case: {listed(first.locate('cycle'))} and {listed(where)}"
+                    message = f"cycles '{other}' and '{name}' differ only in case: {both}"
                 made.said.append(diagnose("OKR206", where, message, "give each its own id"))
             name, keys = _free(file, name, taken), None
         taken[name.casefold()] = (name, file)

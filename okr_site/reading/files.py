@@ -6,26 +6,31 @@ What it gives depends only on the file and its kind, so `mkdocs serve` keeps it 
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import BaseModel
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading import coherence
 from okr_site.reading.cycle_names import known_dates
-from okr_site.reading.front_matter import Parts, body_start, conflicts, split
+from okr_site.reading.faults import Fault
+from okr_site.reading.front_matter import Parts, conflicts, split
 from okr_site.reading.inventory import Found
 from okr_site.reading.mentions import scan
 from okr_site.reading.nodes import Node, Pairs, Scalar, scalars
+from okr_site.reading.page_keys import page_keys
 from okr_site.reading.result import FileKind
 from okr_site.reading.validation import place, validate, validate_people
-from okr_site.reading.yaml_nodes import Fault, compose
+from okr_site.reading.yaml_nodes import compose
 from okr_site.source.span import Location, Span
 from okr_site.source.text import Text, Unreadable, decode, read_bytes
 
 _TOP = Span(0, 3)
+_NOWHERE = Span(0, 0)
 _CYCLE_ID = re.compile(r"^cycle[ \t]*:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 _CYCLE_KEY = re.compile(r"^cycle[ \t]*:", re.MULTILINE)
 
@@ -41,7 +46,7 @@ class Parsed:
     kind: FileKind
     shown: str
     head: str = ""
-    front: Span = Span(0, 0)
+    front: Span = _NOWHERE
     keys: BaseModel | None = None
     body: str = ""
     body_place: Location
@@ -49,6 +54,7 @@ class Parsed:
     mentions: tuple[tuple[Location, str], ...] = ()
     #: A broken cycle's id as far as it can be told; the handles of broken people.
     left_out: tuple[str, ...] = ()
+    page_keys: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     def locate(self, *way: str | int, on_key: bool = False) -> Location:
         """The place of a key's value (or of the key), of the nearest enclosing one, or of the first line."""
@@ -74,6 +80,11 @@ class Cache:
 
     entries: dict[str, tuple[tuple[object, ...], Parsed]] = field(default_factory=dict)
     hits: int = 0
+
+    def keep(self, paths: Container[str]) -> None:
+        """Forget the files that are gone."""
+        for gone in [path for path in self.entries if path not in paths]:
+            del self.entries[gone]
 
 
 def parse(found: Found, kind: FileKind, shown: str, docs: Path, cache: Cache | None = None) -> Parsed:
@@ -114,7 +125,7 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
         faults = [parts]
     if faults or not isinstance(parts, Parts):
         body = text.content if front is None else text.content[parts.body.start :]  # type: ignore[union-attr]
-        return _made(found, kind, text, front or Span(0, 0), body, None, faults, guessed=True)
+        return _made(found, kind, text, front or _NOWHERE, body, None, faults, guessed=True)
     node, faults = compose(text.content[parts.front.start : parts.front.end], parts.front.start)
     keys: BaseModel | None = None
     if node is None and not faults:
@@ -143,7 +154,7 @@ def _empty(kind: FileKind) -> Fault:
         code="OKR107",
         span=_TOP,
         message="the front matter is empty",
-        hint=f"between the two '---' write the keys of {'an' if kind is FileKind.OBJECTIVE else 'a'} {kind.value}",
+        hint=f"between the two '---' write the keys of the {kind.value}",
     )
 
 
@@ -188,13 +199,14 @@ def _made(
         kind=kind,
         shown=text.path,
         head="" if guessed else text.content[:start],
-        front=Span(0, 0) if guessed else front,
+        front=_NOWHERE if guessed else front,
         keys=keys,
         body=_author_text(body),
         body_place=text.location(Span(start, len(text.content))),
         diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
         mentions=_mentions(text, start, node),
         left_out=left_out,
+        page_keys=page_keys(node),
     )
 
 
@@ -234,14 +246,18 @@ def _in_scalar(content: str, scalar: Scalar) -> list[tuple[Span, str]]:
 
 
 def _page(found: Found, text: Text) -> Parsed:
-    start = body_start(text.content) if "[[" in text.content else 0
-    top = Location(path=text.path, line=1, column=1, end_line=1, end_column=1)
+    parts = split(text.content) if text.content.startswith("---") else None
+    start, node = 0, None
+    if isinstance(parts, Parts):
+        start = parts.body.start
+        node = compose(text.content[parts.front.start : parts.front.end])[0]
     return Parsed(
         found=found,
         kind=FileKind.PAGE,
         shown=text.path,
-        body_place=text.location(Span(start, len(text.content))) if start else top,
+        body_place=text.location(Span(start, len(text.content))),
         mentions=_mentions(text, start, None),
+        page_keys=page_keys(node, every=True),
     )
 
 

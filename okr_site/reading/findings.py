@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading.files import Parsed
-from okr_site.reading.references import Problem, References, Target
+from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Location
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -26,7 +26,7 @@ class Findings:
         """Add a diagnostic."""
         self.said.append(diagnose(code, where, message, hint))
 
-    def _take(self, file: Parsed, found: Target | Problem, way: Sequence[str | int]) -> Target | None:
+    def _take(self, file: Parsed, found: Target | Unresolved, way: Sequence[str | int]) -> Target | None:
         if isinstance(found, Target):
             return found
         self.say(found.code, file.locate(*way), found.message, found.hint)

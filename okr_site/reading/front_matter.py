@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from okr_site.reading.yaml_nodes import Fault
+from okr_site.reading.faults import Fault
 from okr_site.source.span import Span
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r|\Z)")

@@ -40,7 +40,7 @@ class Found:
 
 
 def walk(settings: Settings) -> tuple[Found, ...]:
-    """Every file that reading may look at, sorted by path; hidden ones are left out, links to folders not followed."""
+    """Every file to look at, sorted by path; hidden ones are left out, links to folders not followed."""
     people = joined(settings.root, settings.folders.people)
     return tuple(
         sorted(

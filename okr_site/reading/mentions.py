@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 
 from okr_site.model import Portfolio
-from okr_site.reading.references import Problem, References, Target
+from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Span
+
+__all__ = ["Mention", "Unresolved", "resolve", "scan"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,9 @@ class Mention:
     target: str
     words: str = ""
 
+
+#: The lookup of the latest portfolio: pages resolve thousands of mentions in one.
+_recent: list[tuple[Portfolio, References]] = []
 
 _MENTION = re.compile(r"\[\[([^\[\]\r\n|\\]+)(?:\\?\|([^\[\]\r\n]*))?\]\](?![(\[])")
 _FENCE = re.compile(r" {0,3}(?:[-*+>] +|\d{1,9}[.)] +)*\s*(`{3,}|~{3,})(.*)")
@@ -61,13 +66,14 @@ def scan(markdown: str) -> tuple[Mention, ...]:
 
 def resolve(
     target: str, portfolio: Portfolio, cycle: str | None, running: str | None = None
-) -> str | Problem:
+) -> str | Unresolved:
     """Return the address that a mention means, or what is wrong with the nearest names.
 
     `cycle` is the page's own cycle, `None` outside; there the lookup starts in the `running` cycle.
-    Whoever resolves many builds one `References.of(portfolio)` and asks its `mention`.
     """
-    found = References.of(portfolio).mention(target, cycle, running)
+    if not _recent or _recent[0][0] is not portfolio:
+        _recent[:] = [(portfolio, References.of(portfolio))]
+    found = _recent[0][1].mention(target, cycle, running)
     return found.address if isinstance(found, Target) else found
 
 

@@ -20,6 +20,7 @@ class Scalar:
     """A single value; `start` and `end` are offsets in the file, quotes included."""
 
     __slots__ = ("end", "start", "text")
+    size = 1
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text

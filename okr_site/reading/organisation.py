@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from okr_site.model import Person, Team
 from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings, listed
-from okr_site.reading.references import Problem
+from okr_site.reading.references import Unresolved
 from okr_site.reading.schema.people import PeopleKeys
 from okr_site.reading.schema.team import TeamKeys
 from okr_site.settings import Settings
@@ -50,7 +50,8 @@ def by_name(files: Sequence[Parsed], kind: str, findings: Findings) -> Named:
             if alias in places or alias in made.aliases:
                 other = made.aliases.get(alias, alias)
                 where = file.locate("aliases", index)
-                message = f"the old name '{alias}' of {kind} '{name}' is taken by '{other}': {listed(places[other].locate())} and {listed(where)}"
+                both = f"{listed(places[other].locate())} and {listed(where)}"
+                message = f"the old name '{alias}' of {kind} '{name}' is taken by '{other}': {both}"
                 findings.say("OKR206", where, message, "delete the alias")
             else:
                 made.aliases[alias] = name
@@ -96,7 +97,7 @@ def build_teams(named: Named, findings: Findings, settings: Settings) -> tuple[d
         if keys.parent is None:
             continue
         found = findings.references.team(keys.parent)
-        if isinstance(found, Problem):
+        if isinstance(found, Unresolved):
             findings.say(found.code, file.locate("parent"), found.message, found.hint)
             lost.append(name)
         elif found.broken:

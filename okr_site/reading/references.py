@@ -19,7 +19,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Unresolved:
     """Why a reference leads nowhere: code, fault and cure."""
 
     code: str
@@ -45,7 +45,7 @@ class References:
 
     def __init__(self, cycles: Mapping[str, Cycle], broken: Mapping[str, str] | None = None) -> None:
         self.cycles = cycles
-        self.broken = broken if broken is not None else {}
+        self.broken: Mapping[str, str] = broken or {}
         self.teams: dict[str, str] = {}
         self.kpis: dict[str, str] = {}
         self.people: set[str] | None = None
@@ -126,7 +126,7 @@ class References:
         first = self.chain(running) if running else ()
         return (*first, *(c for c in self._newest if c not in first))
 
-    def goal(self, written: str, places: Sequence[str]) -> Target | Problem:
+    def goal(self, written: str, places: Sequence[str]) -> Target | Unresolved:
         """Find an objective or key result: in the first of `places` that has it, or by its full name."""
         base, mark, result = written.partition("#")
         hits: tuple[str, ...] = ()
@@ -140,7 +140,7 @@ class References:
         if not hits:
             return self._unknown_goal(written, base, places)
         if len(hits) > 1:
-            return Problem(
+            return Unresolved(
                 code="OKR204",
                 message=f"'{written}' is ambiguous: {_listed(hits)}",
                 hint=f"write it in full: '{hits[0]}{mark}{result}'",
@@ -151,52 +151,52 @@ class References:
             return Target(address, broken)
         if broken or result in self.results[address]:
             return Target(f"{address}#{result}", broken)
-        return Problem(
+        return Unresolved(
             code="OKR203",
             message=f"objective '{address}' has no key result '{result}'",
             hint=did_you_mean(f"{base}#{n}" for n in nearest(result, self.results[address]))
             or (f"it has {', '.join(self.results[address])}" if self.results[address] else "it has none"),
         )
 
-    def cycle(self, written: str) -> Target | Problem:
+    def cycle(self, written: str) -> Target | Unresolved:
         """Find a cycle by its id."""
         if written in self.cycles:
             return Target(f"cycle:{written}", f"cycle:{written}" in self.broken)
         close = nearest(written, self.cycles)
-        return Problem(
+        return Unresolved(
             code="OKR203",
             message=f"unknown cycle '{written}'",
             hint=did_you_mean(close) or _known(self.cycles),
         )
 
-    def team(self, written: str) -> Target | Problem:
+    def team(self, written: str) -> Target | Unresolved:
         """Find a team by its id or an old one."""
         if written in self.teams:
             address = f"team:{self.teams[written]}"
             return Target(address, address in self.broken)
         close = nearest(written, self.teams)
-        return Problem(
+        return Unresolved(
             code="OKR201", message=f"unknown team '{written}'", hint=did_you_mean(close) or _known(self.teams)
         )
 
-    def kpi(self, written: str) -> Target | Problem:
+    def kpi(self, written: str) -> Target | Unresolved:
         """Find a KPI by its id or an old one."""
         if written in self.kpis:
             address = f"kpi:{self.kpis[written]}"
             return Target(address, address in self.broken)
         close = nearest(written, self.kpis)
-        return Problem(
+        return Unresolved(
             code="OKR203", message=f"unknown KPI '{written}'", hint=did_you_mean(close) or _known(self.kpis)
         )
 
-    def person(self, written: str) -> Target | Problem:
+    def person(self, written: str) -> Target | Unresolved:
         """Find a person; without a list of people every handle is one."""
         if self.people is None or written in self.people:
             return Target(f"@{written}", f"@{written}" in self.broken)
         hint = did_you_mean(nearest(written, self.people)) or "add the handle to the file of people"
-        return Problem(code="OKR202", message=f"unknown person '{written}'", hint=hint)
+        return Unresolved(code="OKR202", message=f"unknown person '{written}'", hint=hint)
 
-    def mention(self, target: str, cycle: str | None, running: str | None = None) -> Target | Problem:
+    def mention(self, target: str, cycle: str | None, running: str | None = None) -> Target | Unresolved:
         """Find what `[[target]]` means on a page of `cycle`, or outside of all cycles."""
         if target.startswith("@"):
             return self.person(target[1:])
@@ -206,7 +206,7 @@ class References:
             return lookup(rest)
         return self.goal(target, self.chain(cycle) if cycle else self.outside(running))
 
-    def _unknown_goal(self, written: str, base: str, places: Sequence[str]) -> Problem:
+    def _unknown_goal(self, written: str, base: str, places: Sequence[str]) -> Unresolved:
         cycle, slash, rest = base.partition("/")
         if slash and cycle not in self._tables:
             close = nearest(cycle, self._tables, 1)
@@ -220,10 +220,10 @@ class References:
         return _unknown(written, [*dict.fromkeys([*full, *near])][:3])
 
 
-def _unknown(written: str, close: Sequence[str]) -> Problem:
+def _unknown(written: str, close: Sequence[str]) -> Unresolved:
     what = "key result" if "#" in written else "objective"
     hint = did_you_mean(close) or "an objective is named by its file, in another cycle as cycle/objective"
-    return Problem(code="OKR203", message=f"unknown {what} '{written}'", hint=hint)
+    return Unresolved(code="OKR203", message=f"unknown {what} '{written}'", hint=hint)
 
 
 def _listed(addresses: Sequence[str]) -> str:

@@ -26,12 +26,11 @@ class Reviewed:
 
 def build_reviews(
     files: Mapping[str, Parsed],
-    cycles: Mapping[str, str],
     drafts: Mapping[str, Draft],
     root_team: str,
     findings: Findings,
 ) -> Reviewed:
-    """Return the reviews; `files` and `cycles` (the cycle of each) are keyed by the reviews' addresses.
+    """Return the reviews; `files` is keyed by the reviews' addresses.
 
     Two entries for one key result on one day are OKR303: the objective's own stays, else the first by path.
     """
@@ -43,7 +42,7 @@ def build_reviews(
         by = findings.person(file, keys.by, "by")
         written: dict[str, str] = {}
         for name, said in (keys.check_ins or {}).items():
-            target = findings.goal(file, cycles[address], name, "check_ins", name)
+            target = findings.goal(file, address.partition("/")[0], name, "check_ins", name)
             if target is None or target.broken:
                 continue
             objective, _, result = target.address.partition("#")
@@ -61,7 +60,8 @@ def build_reviews(
                     )
                 )
                 here = file.locate("check_ins", name, on_key=True)
-                message = f"a second check-in for '{target.address}' on {keys.date}: {listed(there)} and {listed(here)}"
+                both = f"{listed(there)} and {listed(here)}"
+                message = f"a second check-in for '{target.address}' on {keys.date}: {both}"
                 findings.say("OKR303", here, message, "keep one of the two")
                 continue
             first[target.address, keys.date] = (file, name)
@@ -79,7 +79,7 @@ def build_reviews(
         made.written[f"review:{address}"] = written
         made.reviews[address] = Review(
             id=address.rpartition("/")[2],
-            cycle=cycles[address],
+            cycle=address.partition("/")[0],
             path=file.found.path,
             team=findings.team(file, keys.team, "team") or root_team,
             date=keys.date,

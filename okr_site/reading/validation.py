@@ -1,4 +1,4 @@
-"""Holds nodes against the declared schema; runs once per file, and says each fault in our words at its node."""
+"""Holds nodes against the declared schema; runs once a file, and says each fault in our words at its node."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from okr_site.reading.faults import Fault
 from okr_site.reading.nearest import did_you_mean, nearest
 from okr_site.reading.nodes import Items, Node, Pairs, Scalar, plain
 from okr_site.reading.schema import MODELS, SHAPES
 from okr_site.reading.schema.keys import Keys
 from okr_site.reading.schema.scalars import seen
-from okr_site.reading.yaml_nodes import Fault
 from okr_site.source.span import Span
 
 

@@ -6,12 +6,11 @@ at a depth of 100 and at a bounded number of nodes.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
+from okr_site.reading.faults import Fault, explain
 from okr_site.reading.nodes import Items, Node, Pairs, Quoted, Scalar
 from okr_site.source.span import Span
 
@@ -19,20 +18,10 @@ MAX_DEPTH = 100
 MAX_NODES = 200_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What is wrong at a span of the file."""
-
-    code: str
-    span: Span
-    message: str
-    hint: str = ""
-
-
-class _Refused(Exception):
-    def __init__(self, start: int, end: int, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.fault = Fault(code="OKR102", span=Span(start, end), message=message, hint=hint)
+class _RefusedError(Exception):
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
 
 
 def compose(text: str, base: int = 0) -> tuple[Node | None, list[Fault]]:
@@ -40,193 +29,151 @@ def compose(text: str, base: int = 0) -> tuple[Node | None, list[Fault]]:
 
     A duplicate key leaves the node usable (the first one stays); any other fault gives no node.
     """
-    faults: list[Fault] = []
+    made = _Composer(text, base)
     try:
-        return _compose(text, base, faults), faults
-    except _Refused as refused:
-        return None, [*faults, refused.fault]
+        return made.run(), made.faults
+    except _RefusedError as refused:
+        return None, [*made.faults, refused.fault]
     except yaml.YAMLError as error:
-        return None, [*faults, _explain(error, text, base)]
+        return None, [*made.faults, explain(error, text, base)]
 
 
-def _compose(text: str, base: int, faults: list[Fault]) -> Node | None:
-    loader: Any = yaml.CSafeLoader(text)
-    next_event = loader.get_event
-    root: Node | None = None
-    stack: list[Items | Pairs] = []
-    anchors: dict[str, Node] = {}
-    top: Items | Pairs | None = None
-    key: Scalar | None = None
-    pending: list[Scalar | None] = []
-    count = documents = 0
-    try:
-        while True:
-            event = next_event()
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
-                value = event.value
-                if event.tag is not None:
-                    raise _tagged(event, base)
-                if event.style:  # anything but a plain scalar
-                    value = Quoted(value)
-                node: Node = Scalar(value, event.start_mark.index + base, event.end_mark.index + base)
-                count += 1
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                start = event.start_mark.index + base
-                if event.tag is not None:
-                    raise _tagged(event, base)
-                if len(stack) >= MAX_DEPTH:
-                    raise _Refused(start, start + 1, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
-                if top is not None and type(top) is Pairs and key is None:
-                    raise _Refused(start, start + 1, "a key that is a list or a mapping", "a key is a word")
-                count += 1
-                opened: Items | Pairs = Pairs(start) if kind is yaml.MappingStartEvent else Items(start)
-                if event.anchor:
-                    anchors[event.anchor] = opened
-                if top is not None:
-                    stack.append(top)
-                    pending.append(key)
-                    key = None
-                top = opened
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                assert top is not None  # noqa: S101 - the parser pairs its events
-                top.end = _trimmed(text, event.end_mark.index, top.start - base) + base
-                node = top
-                top = stack.pop() if stack else None
-                key = pending.pop() if pending else None
-            elif kind is yaml.AliasEvent:
-                found = anchors.get(event.anchor)
-                start = event.start_mark.index + base
-                if found is None:
-                    raise _Refused(
-                        start,
-                        event.end_mark.index + base,
-                        f"unknown alias '*{event.anchor}'",
-                        "quote the text if it is no alias",
-                    )
-                if not isinstance(found, Scalar) and found.end < 0:
-                    raise _Refused(start, event.end_mark.index + base, f"'*{event.anchor}' contains itself")
-                node = found
-                count += 1 if isinstance(found, Scalar) else found.size
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    start = event.start_mark.index + base
-                    raise _Refused(
-                        start, start + 3, "a second YAML document", "keep one; '---' alone on a line ends it"
-                    )
-                continue
-            elif kind is yaml.StreamEndEvent:
-                return root
-            else:
-                continue
-            if count > MAX_NODES:
-                raise _Refused(
-                    base, base + 1, f"more than {MAX_NODES:,} values", "take out the aliases (*name)"
-                )
-            if kind is yaml.ScalarEvent and event.anchor:
-                anchors[event.anchor] = node
-            if top is None:
-                root = node
-            elif type(top) is Pairs:
-                if key is None:
-                    if type(node) is not Scalar:
-                        raise _Refused(
-                            node.start, node.end, "a key that is a list or a mapping", "a key is a word"
-                        )
-                    key = node
-                else:
-                    name = key.text
-                    if name in top.keys:
-                        faults.append(_duplicate(name, key, text, top.keys[name], base))
-                    else:
-                        top.keys[name] = key
-                        top.values[name] = node
-                    top.size += 1 + (1 if type(node) is Scalar else node.size)
-                    key = None
-            else:
-                top.items.append(node)
-                top.size += 1 if type(node) is Scalar else node.size
-    finally:
-        loader.dispose()
+class _Composer:
+    """The state of one run over the events."""
 
+    def __init__(self, text: str, base: int) -> None:
+        self.text = text
+        self.base = base
+        self.faults: list[Fault] = []
+        self.anchors: dict[str, Node] = {}
+        self.root: Node | None = None
+        self.top: Items | Pairs | None = None
+        self.key: Scalar | None = None
+        self.outer: list[tuple[Items | Pairs | None, Scalar | None]] = []
+        self.count = self.documents = 0
 
-def _tagged(event: Any, base: int) -> _Refused:
-    start = event.start_mark.index + base
-    return _Refused(
-        start, event.end_mark.index + base, f"a YAML tag, '{event.tag}'", "write the value without a tag"
-    )
+    def run(self) -> Node | None:
+        """Read all events."""
+        loader: Any = yaml.CSafeLoader(self.text)
+        next_event, base = loader.get_event, self.base
+        try:
+            while (event := next_event()) is not None:
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    self._add(self._scalar(event, base), 1)
+                elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                    self._open(event, kind is yaml.MappingStartEvent)
+                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                    self._close(event)
+                elif kind is yaml.AliasEvent:
+                    found = self._alias(event)
+                    self._add(found, found.size)
+                elif kind is yaml.DocumentStartEvent:
+                    self.documents += 1
+                    if self.documents > 1:
+                        self._refuse(event, "a second YAML document", "keep one: a line '---' begins another")
+            return self.root
+        finally:
+            loader.dispose()
 
+    def _scalar(self, event: Any, base: int) -> Scalar:  # noqa: ANN401 - PyYAML's stubs know no marks
+        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        if event.tag is not None:
+            self._refuse(event, f"a YAML tag, '{event.tag}'", "write the value without a tag")
+        style = event.style
+        if style:  # anything but a plain scalar
+            value = Quoted(value)
+            if style in "|>":
+                end = self._trimmed(end, start)
+        made = Scalar(value, start + base, end + base)
+        if event.anchor:
+            self.anchors[event.anchor] = made
+        return made
 
-def _duplicate(name: str, key: Scalar, text: str, first: Scalar, base: int) -> Fault:
-    line = text.count("\n", 0, first.start - base) - text.count("\n", 0, key.start - base)
-    return Fault(
-        code="OKR103",
-        span=key.span,
-        message=f"key '{name}' stands here a second time",
-        hint=f"delete one; the first is {-line} line{'s' if line != -1 else ''} above"
-        if line
-        else "delete one",
-    )
+    def _open(self, event: Any, mapping: bool) -> None:  # noqa: ANN401
+        if event.tag is not None:
+            self._refuse(event, f"a YAML tag, '{event.tag}'", "write the value without a tag")
+        if len(self.outer) >= MAX_DEPTH:
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "close the brackets, or flatten it")
+        if type(self.top) is Pairs and self.key is None:
+            self._refuse(event, "a key that is a list or a mapping", "a key is a word")
+        start = event.start_mark.index + self.base
+        made: Items | Pairs = Pairs(start) if mapping else Items(start)
+        if event.anchor:
+            self.anchors[event.anchor] = made
+        self.outer.append((self.top, self.key))
+        self.top, self.key = made, None
 
+    def _close(self, event: Any) -> None:  # noqa: ANN401
+        made = self.top
+        assert made is not None  # noqa: S101 - the parser pairs its events
+        made.end = self._trimmed(event.end_mark.index, made.start - self.base) + self.base
+        self.top, self.key = self.outer.pop()
+        self._add(made, made.size)
 
-def _trimmed(text: str, end: int, start: int) -> int:
-    """Block collections end where the next thing begins; people see the end of the last word."""
-    while end > start and text[end - 1] in " \r\n\t":
-        end -= 1
-    return end
-
-
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-_CURES = (
-    (
-        "mapping values are not allowed",
-        "a ': ' inside a text needs quotes around the text, or an indent is wrong",
-    ),
-    ("could not find expected ':'", "write 'key: value'; a text over several lines needs quotes"),
-    ("did not find expected key", "check the indent and the quotes of this line and the one above"),
-    ("did not find expected '-' indicator", "check the indent of the list"),
-    ("did not find expected ',' or ']'", "close the list with ']'"),
-    ("did not find expected ',' or '}'", "close the mapping with '}'"),
-    ("while scanning a quoted scalar", "close the quote"),
-    ("found unexpected end of stream", "close the quote or the bracket"),
-    ("unknown escape character", "use 'single quotes', or write \\\\ for a backslash"),
-    ("cannot start any token", "put the text in quotes"),
-)
-
-
-def _explain(error: yaml.YAMLError, text: str, base: int) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        bad = _UNPRINTABLE.search(text)
-        at = base + (bad.start() if bad else 0)
-        seen = f"the control character U+{ord(bad[0]):04X}" if bad else "characters that YAML does not allow"
-        return Fault(code="OKR102", span=Span(at, at + 1), message=f"found {seen}", hint="delete it")
-    index = min(mark.index, len(text))
-    line_start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
-    if text[index : index + 1] == "\t" or "\t" in text[line_start:index].partition("#")[0]:
-        tab = text.index("\t", line_start)
-        if not text[line_start:tab].strip():
-            return Fault(
-                code="OKR102",
-                span=Span(base + tab, base + tab + 1),
-                message="a tab in the indent",
-                hint="indent with spaces",
+    def _alias(self, event: Any) -> Node:  # noqa: ANN401
+        found = self.anchors.get(event.anchor)
+        if found is None:
+            self._refuse(
+                event, f"unknown alias '*{event.anchor}'", "put quotes around a text that begins with '*'"
             )
-    problem = str(getattr(error, "problem", "") or "cannot be read")
-    context = str(getattr(error, "context", "") or "")
-    said = f"{context}: {problem}"
-    hint = next(
-        (cure for words, cure in _CURES if words in said), "check the indent and the quotes around here"
-    )
-    context_mark = getattr(error, "context_mark", None)
-    if "quoted scalar" in context and context_mark is not None:  # the open quote says more than the end
-        index = min(context_mark.index, len(text))
-    return Fault(
-        code="OKR102",
-        span=Span(base + index, base + index + 1),
-        message=f"not valid YAML: {problem}",
-        hint=hint,
-    )
+        if found.end < 0:
+            self._refuse(event, f"'*{event.anchor}' contains itself", "write the values out")
+        self.count += found.size
+        if self.count > MAX_NODES:
+            self._refuse(
+                event, f"'*{event.anchor}' makes more than {MAX_NODES:,} values", "write the values out"
+            )
+        return found
+
+    def _add(self, node: Node, size: int) -> None:
+        self.count += 1
+        top = self.top
+        if type(top) is Pairs:
+            key = self.key
+            if key is None:
+                if type(node) is not Scalar:
+                    self._refuse_at(
+                        node.start, node.start + 1, "a key that is a list or a mapping", "a key is a word"
+                    )
+                self.key = node
+                return
+            self.key = None
+            name = key.text
+            top.size += size + 1
+            if name in top.keys:
+                self.faults.append(self._duplicate(name, key, top.keys[name]))
+            else:
+                top.keys[name] = key
+                top.values[name] = node
+        elif top is None:
+            self.root = node
+        elif type(top) is Items:
+            top.items.append(node)
+            top.size += size
+        if self.count > MAX_NODES:
+            self._refuse_at(node.start, node.start + 1, f"more than {MAX_NODES:,} values", "split the file")
+
+    def _duplicate(self, name: str, key: Scalar, first: Scalar) -> Fault:
+        above = self.text.count("\n", first.start - self.base, key.start - self.base)
+        where = (
+            f"the first is {above} line{'s' if above > 1 else ''} above"
+            if above
+            else "the first is on this line"
+        )
+        message = f"key '{name}' stands here a second time"
+        return Fault(code="OKR103", span=key.span, message=message, hint=f"delete one; {where}")
+
+    def _trimmed(self, end: int, start: int) -> int:
+        """Blocks end where the next thing begins; people see the end of the last word."""
+        text = self.text
+        while end > start and text[end - 1] in " \r\n\t":
+            end -= 1
+        return end
+
+    def _refuse(self, event: Any, message: str, hint: str) -> NoReturn:  # noqa: ANN401
+        start, end = event.start_mark.index + self.base, event.end_mark.index + self.base
+        self._refuse_at(start, max(end, start + 1), message, hint)
+
+    def _refuse_at(self, start: int, end: int, message: str, hint: str) -> NoReturn:
+        raise _RefusedError(Fault(code="OKR102", span=Span(start, end), message=message, hint=hint))

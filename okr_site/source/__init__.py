@@ -1,0 +1,1 @@
+"""Text and places: characters of files, spans of them, lines and columns."""

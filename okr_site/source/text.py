@@ -77,7 +77,7 @@ def decode(data: bytes, path: str, limit: int = LIMIT) -> Text | Unreadable:
 
 
 def read_bytes(file: Path, shown: str, inside: Path, limit: int = LIMIT) -> bytes | Unreadable:
-    """Return a file's bytes unless it leads out of the folder `inside` (resolved) or is larger than `limit`."""
+    """Return a file's bytes, unless it leads out of the folder `inside` (resolved) or is too large."""
     try:
         if file.is_symlink() and not file.resolve().is_relative_to(inside):
             return _at_top(shown, "a link that leads out of the folder", "copy the file here")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from enum import StrEnum
+from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, Tag, WithJsonSchema
 
@@ -28,7 +29,7 @@ from okr_site.reading.schema.scalars import (
 )
 
 
-def _priority(value: Any) -> str:
+def _priority(value: object) -> str:
     if isinstance(value, str) and value in ("P0", "P1", "P2", "P3"):
         return str(value)
     hint = (
@@ -42,7 +43,7 @@ def _priority(value: Any) -> str:
 Priority = Annotated[str, PlainValidator(_priority), WithJsonSchema({"enum": ["P0", "P1", "P2", "P3"]})]
 
 
-def words_of(kind: Any) -> WithJsonSchema:
+def words_of(kind: type[StrEnum]) -> WithJsonSchema:
     """The words of an enumeration, for editors."""
     return WithJsonSchema({"enum": [member.value for member in kind]})
 
@@ -51,7 +52,7 @@ class LimitsKeys(Keys):
     """Inside of which a value is fine; at least one end."""
 
     noun = "limits"
-    synonyms = {"minimum": "min", "maximum": "max", "least": "min", "most": "max"}
+    synonyms: ClassVar = {"minimum": "min", "maximum": "max", "least": "min", "most": "max"}
     min: Number | None = key(None, "Smallest value that is fine")
     max: Number | None = key(None, "Largest value that is fine")
 

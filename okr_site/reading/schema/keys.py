@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, model_validator
 
@@ -62,7 +62,7 @@ class Keys(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _own_keys(cls, data: Any) -> Any:
+    def _own_keys(cls, data: object) -> dict[str, object]:
         if not isinstance(data, dict):
             raise invalid(f"expected {cls.noun} with keys, found {seen(data)}", "write 'key: value' lines")
         foreign = PAGE_KEYS - cls.names() if cls.page else frozenset()
@@ -86,10 +86,9 @@ _NAMES: dict[type[Keys], frozenset[str]] = {}
 def by_shape(scalar: str, mapping: str, sequence: str | None = None) -> Discriminator:
     """Choose a branch by the kind of the node, so that one fault gives one message."""
 
-    def shape(value: Any) -> str:
+    def shape(value: object) -> str:
         if isinstance(value, dict):
             return mapping
         return sequence if sequence is not None and isinstance(value, list) else scalar
 
-    chosen: Callable[[Any], str] = shape
-    return Discriminator(chosen)
+    return Discriminator(shape)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -12,7 +12,7 @@ from okr_site.reading.schema.keys import Keys
 from okr_site.reading.schema.scalars import Day, Handle, Id, choice, invalid, key, reference, seen
 
 
-def _result(value: Any) -> str:
+def _result(value: object) -> str:
     found = reference(value)
     if "#" not in found:
         raise invalid(f"{seen(value)} names no key result", "write objective#key-result")

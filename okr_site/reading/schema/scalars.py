@@ -7,6 +7,7 @@ our code, message and cure.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -34,10 +35,10 @@ E = TypeVar("E", bound=StrEnum)
 
 def invalid(message: str, hint: str = "", code: str = "OKR106") -> PydanticCustomError:
     """Return an error with our code, wording and cure, to be raised."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
-def seen(value: Any) -> str:
+def seen(value: object) -> str:
     """Quote what was written, short enough for one line."""
     if value is None:
         return "nothing"
@@ -50,7 +51,7 @@ def seen(value: Any) -> str:
     return f"'{quote}{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}{quote}'"
 
 
-def text(value: Any) -> str:
+def text(value: object) -> str:
     """Any scalar, as written."""
     if type(value) is str:
         return value
@@ -61,7 +62,7 @@ def text(value: Any) -> str:
     )
 
 
-def filled(value: Any) -> str:
+def filled(value: object) -> str:
     """A text that says something."""
     said = text(value)
     if not said.strip():
@@ -69,7 +70,7 @@ def filled(value: Any) -> str:
     return said
 
 
-def number(value: Any) -> Decimal:
+def number(value: object) -> Decimal:
     """A plain decimal, exactly as written; at most 40 digits, below 1e30."""
     if type(value) is str and _NUMBER.fullmatch(value):
         found = Decimal(value)
@@ -79,7 +80,7 @@ def number(value: Any) -> Decimal:
     raise _no_number(value)
 
 
-def _no_number(value: Any) -> PydanticCustomError:
+def _no_number(value: object) -> PydanticCustomError:
     if not isinstance(value, str):
         return invalid(f"expected a number, found {seen(value)}", "write a plain number: 99.5")
     found = value.strip()
@@ -101,10 +102,10 @@ def _no_number(value: Any) -> PydanticCustomError:
     return invalid(message, "write a plain number: 99.5")
 
 
-def _between(low: int, high: int | None) -> Any:
+def _between(low: int, high: int | None) -> Callable[[object], Decimal]:
     wanted = f"at least {low}" if high is None else f"between {low} and {high}"
 
-    def check(value: Any) -> Decimal:
+    def check(value: object) -> Decimal:
         found = number(value)
         if found < low or (high is not None and found > high):
             hint = f"write {_shift(found)}" if high == 1 and 1 < found <= 100 else f"write a number {wanted}"
@@ -118,7 +119,7 @@ def _shift(found: Decimal) -> str:
     return f"{(found / 100).normalize():f}, if you mean {found} %"
 
 
-def score(value: Any) -> Decimal | NotApplicable:
+def score(value: object) -> Decimal | NotApplicable:
     """A number, or `n/a`."""
     if isinstance(value, str) and value == "n/a":
         return NOT_APPLICABLE
@@ -134,7 +135,7 @@ def score(value: Any) -> Decimal | NotApplicable:
         raise invalid(str((error.context or {}).get("message", "")), also) from None
 
 
-def day(value: Any) -> date:
+def day(value: object) -> date:
     """A day that exists, `2026-10-12`."""
     if isinstance(value, str):
         found = _day(str(value))
@@ -155,18 +156,18 @@ def _day(written: str) -> date | None:
         return None
 
 
-def true(value: Any) -> bool:
+def true(value: object) -> bool:
     """Only `true`: what is not so is left out."""
     if value == "true" and type(value) is str:
         return True
     raise invalid(f"{seen(value)} is not 'true'", "write true, or delete the key")
 
 
-def choice(kind: type[E]) -> Any:
+def choice(kind: type[E]) -> Callable[[object], E]:
     """One of the words of an enumeration."""
     words = {member.value: member for member in kind}
 
-    def check(value: Any) -> E:
+    def check(value: object) -> E:
         if isinstance(value, str) and value in words:
             return words[value]
         close = nearest(value, words) if isinstance(value, str) else ()
@@ -176,8 +177,8 @@ def choice(kind: type[E]) -> Any:
     return check
 
 
-def _named(pattern: re.Pattern[str], what: str, shape: str) -> Any:
-    def check(value: Any) -> str:
+def _named(pattern: re.Pattern[str], what: str, shape: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
         found = text(value)
         if pattern.fullmatch(found):
             return found
@@ -201,7 +202,7 @@ identifier = _named(_ID, "an id", "use small letters, digits and hyphens")
 handle = _named(_HANDLE, "a name of that form", "use letters, digits, '.', '_' and '-'")
 
 
-def reference(value: Any) -> str:
+def reference(value: object) -> str:
     """Text that names an objective, a key result, a cycle…; whether it exists is seen when linking."""
     found = filled(value).strip()
     if found.startswith("[["):
@@ -209,14 +210,14 @@ def reference(value: Any) -> str:
     return found
 
 
-def _person(value: Any) -> str:
+def _person(value: object) -> str:
     found = text(value)
     if found.startswith("@"):
         raise invalid(f"{seen(value)} has an '@'", f"in front matter write {found[1:]}")
-    return str(handle(value))
+    return handle(value)
 
 
-def _json(kind: str | list[str], **more: Any) -> WithJsonSchema:
+def _json(kind: str | list[str], **more: str | int | None) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
 
@@ -245,6 +246,6 @@ Alias = Annotated[
 Reference = Annotated[str, PlainValidator(reference), _json(_SCALAR)]
 
 
-def key(default: Any, description: str, **more: Any) -> Any:
+def key(default: Any, description: str, alias: str | None = None) -> Any:  # noqa: ANN401 - as pydantic's Field
     """Declare one key of the format with what people read about it; `...` for one that must be there."""
-    return Field(default, description=description, **more)
+    return Field(default, description=description, alias=alias)

@@ -1,0 +1,75 @@
+"""A fault inside one file, before it has a path; and what the YAML parser says, in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from okr_site.source.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong at a span of the file."""
+
+    code: str
+    span: Span
+    message: str
+    hint: str = ""
+
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_CURES = (
+    (
+        "mapping values are not allowed",
+        "a ': ' inside a text needs quotes around the text, or an indent is wrong",
+    ),
+    ("could not find expected ':'", "write 'key: value'; a text over several lines needs quotes"),
+    ("did not find expected key", "check the indent and the quotes of this line and the one above"),
+    ("did not find expected '-' indicator", "check the indent of the list"),
+    ("did not find expected ',' or ']'", "close the list with ']'"),
+    ("did not find expected ',' or '}'", "close the mapping with '}'"),
+    ("while scanning a quoted scalar", "close the quote"),
+    ("found unexpected end of stream", "close the quote or the bracket"),
+    ("unknown escape character", "use 'single quotes', or write \\\\ for a backslash"),
+    ("cannot start any token", "put the text in quotes"),
+)
+
+
+def explain(error: yaml.YAMLError, text: str, base: int) -> Fault:
+    """Return the parser's error as a fault at the place that is to be mended; offsets start at `base`."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        bad = _UNPRINTABLE.search(text)
+        at = base + (bad.start() if bad else 0)
+        seen = f"the control character U+{ord(bad[0]):04X}" if bad else "characters that YAML does not allow"
+        return Fault(code="OKR102", span=Span(at, at + 1), message=f"found {seen}", hint="delete it")
+    index = min(mark.index, len(text))
+    line_start = max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+    if text[index : index + 1] == "\t" or "\t" in text[line_start:index].partition("#")[0]:
+        tab = text.index("\t", line_start)
+        if not text[line_start:tab].strip():
+            return Fault(
+                code="OKR102",
+                span=Span(base + tab, base + tab + 1),
+                message="a tab in the indent",
+                hint="indent with spaces",
+            )
+    problem = str(getattr(error, "problem", "") or "cannot be read")
+    context = str(getattr(error, "context", "") or "")
+    said = f"{context}: {problem}"
+    hint = next(
+        (cure for words, cure in _CURES if words in said), "check the indent and the quotes around here"
+    )
+    context_mark = getattr(error, "context_mark", None)
+    if "quoted scalar" in context and context_mark is not None:  # the open quote says more than the end
+        index = min(context_mark.index, len(text))
+    return Fault(
+        code="OKR102",
+        span=Span(base + index, base + index + 1),
+        message=f"not valid YAML: {problem}",
+        hint=hint,
+    )

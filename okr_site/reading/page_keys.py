@@ -1,0 +1,45 @@
+"""The author's page keys (`description`, `tags`, `hide`…) as plain values, for the site's frame.
+
+Here a scalar is what YAML's core schema says, as MkDocs would have read it; dates stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from okr_site.reading.nodes import Items, Node, Pairs, Quoted, Scalar
+from okr_site.reading.schema.keys import PAGE_KEYS
+
+_INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}\.[0-9]{1,15}")
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False, "yes": True, "no": False}
+_NONE: Mapping[str, object] = MappingProxyType({})
+
+
+def page_keys(node: Node | None, *, every: bool = False) -> Mapping[str, object]:
+    """Return the page keys of a front matter, or `every` key of an ordinary page's."""
+    if not isinstance(node, Pairs) or not (every or PAGE_KEYS & node.keys.keys()):
+        return _NONE
+    return MappingProxyType(
+        {name: _value(value) for name, value in node.values.items() if every or name in PAGE_KEYS}
+    )
+
+
+def _value(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return _scalar(node.text)
+    if isinstance(node, Items):
+        return [_value(item) for item in node.items]
+    return {name: _value(value) for name, value in node.values.items()}
+
+
+def _scalar(text: str) -> object:
+    if isinstance(text, Quoted):
+        return str(text)
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
