@@ -7,7 +7,9 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from okr_site.analysis.analysis import Analysis
 from okr_site.analysis.standing import GroupStanding, KeyResultStanding, ObjectiveStanding
+from okr_site.analysis.weeks import key_result_trace
 from okr_site.charts.bar import Bar, progress_bar
 from okr_site.charts.sparkline import Spark, sparkline
 from okr_site.model import Metric
@@ -52,9 +54,10 @@ def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Si
     )
 
 
-def result_trend(standing: KeyResultStanding, words: Words) -> Markup:
-    """Draw the scores of a key result over its cycle."""
-    points = tuple((p.date, p.score) for p in standing.trace if p.counts and p.score is not None)
+def result_trend(standing: KeyResultStanding, analysis: Analysis, words: Words) -> Markup:
+    """Draw the scores of a key result over its cycle, a cascade's week by week."""
+    trace = key_result_trace(analysis, standing.address)
+    points = tuple((p.date, p.score) for p in trace if p.score is not None)
     score = words.figures.score
     title = (
         words("trend.title", first=score(points[0][1]), last=score(points[-1][1]), count=len(points))

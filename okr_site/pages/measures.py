@@ -33,7 +33,7 @@ def number_now(standing: KeyResultStanding, words: Words) -> str:
             return words("measure.held", now=now, limits=limits(keep, result.unit, words))
         case Milestones(steps=steps):
             done = sum(1 for s in steps if _done(s.done, standing))
-            return words("measure.steps_done", done=done, count=len(steps))
+            return words("measure.steps_done", done=done, total=len(steps))
         case Rubric(levels=levels):
             score = standing.score
             reached = [text for level, text in levels if score is not None and level <= score]
@@ -70,7 +70,7 @@ def current(standing: KeyResultStanding, words: Words) -> str:
             return words.figures.value(standing.current, standing.key_result.unit)
         case Milestones(steps=steps):
             done = sum(1 for s in steps if _done(s.done, standing))
-            return words("measure.steps_done", done=done, count=len(steps))
+            return words("measure.steps_done", done=done, total=len(steps))
         case _:
             return words.figures.score(standing.score)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okr_site.pages import objective
 from okr_site.pages.view import View
 
-VIEWS: tuple[View, ...] = ()
+VIEWS: tuple[View, ...] = (objective,)

@@ -22,7 +22,8 @@ class ResultRow:
     `status` is the name it is shown under (`on-track`, `stale`…), for filters; `number` says where it
     stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now` only the value.
     `score` is two decimals, `sort` the same for sorting (empty without a score); `change` is signed or empty.
-    `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the measure's.
+    `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the measure's; `due` is
+    empty for the cycle's end.
     """
 
     address: str
@@ -55,6 +56,7 @@ class ResultRow:
     checked: str
     news: str
     note: Markup
+    due: str
     dropped: bool
 
 
@@ -83,7 +85,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         now=current(standing, words),
         change=moved(standing.score, standing.week_ago, words),
         bar=result_bar(standing, words, size),
-        trend=result_trend(standing, words),
+        trend=result_trend(standing, sheet.desk.edition.analysis, words),
         kind=result.kind.value,
         team=result.team,
         team_name=team.name if team else result.team,
@@ -95,6 +97,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         checked=ago(standing.news, sheet.desk.edition.analysis.as_of, words),
         news=standing.news.isoformat() if standing.news else "",
         note=sheet.line(word.note) if word and word.note else Markup(""),
+        due=words.figures.short_day(result.due) if result.due else "",
         dropped=result.dropped is not None or standing.objective.dropped is not None,
     )
 

@@ -1,0 +1,196 @@
+"""The progress of an objective's key results over the weeks: one chart on one scale, one each in its unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import KeyResultStanding, ObjectiveStanding, TracePoint
+from okr_site.analysis.weeks import key_result_trace
+from okr_site.charts.progress import Flag, Point, ProgressChart, Series, progress_chart
+from okr_site.charts.series import Reading
+from okr_site.charts.unit import UnitChart, unit_chart
+from okr_site.model import Kind, Limit, Metric
+from okr_site.pages.desk import Sheet
+from okr_site.pages.measures import said
+from okr_site.pages.objective_record import changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """The drawings and their numbers: a row a day, newest first, a cell a result (empty without an entry).
+
+    `chart` is empty where a single result is drawn in its own unit only.
+    """
+
+    chart: Markup
+    units: tuple[Markup, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class _Line(NamedTuple):
+    """A key result with the points of its line, at least one."""
+
+    result: KeyResultStanding
+    points: tuple[TracePoint, ...]
+
+
+class _Time(NamedTuple):
+    """What x spans, and today if it lies inside."""
+
+    starts: date
+    ends: date
+    today: date | None
+
+
+def has_chart(standing: ObjectiveStanding) -> bool:
+    """Whether there may be anything to draw."""
+    return any(r.trace or r.key_result.kind is Kind.CASCADE for r in standing.key_results)
+
+
+def progress_of(standing: ObjectiveStanding, sheet: Sheet) -> Progress:
+    """Draw what was said on or before the edition's date."""
+    lines = [_Line(r, points) for r in standing.key_results if (points := _points(r, sheet))]
+    if not lines:
+        return Progress(chart=Markup(""), units=(), heads=(), rows=())
+    time = _time(standing, lines, sheet)
+    units = tuple(_unit(line, time, sheet) for line in lines if _in_unit(line))
+    alone = len(lines) == 1 and len(units) == 1
+    return Progress(
+        chart=Markup("") if alone else _together(standing, lines, time, sheet),
+        units=units,
+        heads=tuple(line.result.key_result.title for line in lines),
+        rows=_table(lines, sheet),
+    )
+
+
+def _points(result: KeyResultStanding, sheet: Sheet) -> tuple[TracePoint, ...]:
+    trace = key_result_trace(sheet.desk.edition.analysis, result.address)
+    return tuple(p for p in trace if p.score is not None)
+
+
+def _in_unit(line: _Line) -> bool:
+    measured = isinstance(line.result.key_result.measure, Metric | Limit)
+    return measured and any(p.value is not None for p in line.points)
+
+
+def _time(standing: ObjectiveStanding, lines: list[_Line], sheet: Sheet) -> _Time:
+    days = [p.date for line in lines for p in line.points]
+    as_of = sheet.desk.edition.analysis.as_of
+    starts = standing.cycle.starts or min(days)
+    ends = standing.cycle.ends or max([*days, starts + timedelta(days=28)])
+    return _Time(starts, ends, as_of if starts <= as_of <= ends else None)
+
+
+def _height(line: _Line, point: TracePoint) -> float:
+    """Raw progress, so that a regression shows; the score where a ladder bends it or there is no raw."""
+    measure = line.result.key_result.measure
+    bent = isinstance(measure, Metric) and measure.ladder is not None
+    inside = point.raw is None or 0 <= point.raw <= 1
+    number = point.score if point.raw is None or (bent and inside) else point.raw
+    return float(number or 0)
+
+
+def _together(standing: ObjectiveStanding, lines: list[_Line], time: _Time, sheet: Sheet) -> Markup:
+    words = sheet.desk.words
+    score, objective = words.figures.score, standing.objective
+    series = tuple(
+        Series(
+            label=line.result.key_result.title,
+            points=tuple(
+                Point(on=p.date, value=_height(line, p), title=_hover(line.result, p, sheet))
+                for p in line.points
+            ),
+            forecast=line.result.forecast.score if line.result.forecast and time.today else None,
+            forecast_on=line.result.key_result.due or time.ends,
+        )
+        for line in lines
+    )
+    chart = ProgressChart(
+        id="okr-chart-progress",
+        title=words("objective.chart_title", title=objective.title),
+        description="; ".join(f"{x.result.key_result.title}: {score(x.result.score)}" for x in lines),
+        starts=time.starts,
+        ends=time.ends,
+        series=series,
+        today=time.today,
+        expected_final=standing.expected_final if standing.cycle.ends else None,
+        flags=tuple(
+            Flag(
+                on=a.date,
+                title=words(
+                    "chart.amended",
+                    day=words.figures.short_day(a.date),
+                    what=changed(objective, a.change, sheet),
+                ),
+            )
+            for a in objective.amendments
+            if time.starts <= a.date <= time.ends
+        ),
+    )
+    return progress_chart(chart, words)
+
+
+def _hover(result: KeyResultStanding, point: TracePoint, sheet: Sheet) -> str:
+    words = sheet.desk.words
+    number, score = said(point, result.key_result.unit, words), words.figures.score(point.score)
+    text = f"{words.figures.short_day(point.date)}: {number}"
+    if number != score:
+        text += f" ({score})"
+    note = point.check_in.note if point.check_in else ""
+    return f"{text} – {' '.join(note.split())}" if note else text
+
+
+def _unit(line: _Line, time: _Time, sheet: Sheet) -> Markup:
+    words, portfolio = sheet.desk.words, sheet.desk.edition.portfolio
+    result, key_result = line.result, line.result.key_result
+    measure = key_result.measure
+    metric = measure if isinstance(measure, Metric) else None
+    keep = measure.keep if isinstance(measure, Limit) else None
+    kpi = portfolio.kpis.get(key_result.kpi) if key_result.kpi else None
+    drawing = unit_chart(
+        UnitChart(
+            id=f"okr-chart-{key_result.id}",
+            title=key_result.title,
+            starts=time.starts,
+            ends=time.ends,
+            values=tuple(
+                Reading(on=p.date, value=p.value, title=_hover(result, p, sheet))
+                for p in line.points
+                if p.value is not None
+            ),
+            unit=key_result.unit,
+            begin=metric.start if metric else None,
+            goal=metric.target if metric else None,
+            rungs=(metric.ladder.commit, metric.ladder.target) if metric and metric.ladder else None,
+            benchmark=kpi.benchmark.value if kpi and kpi.benchmark else None,
+            limits=(keep.minimum, keep.maximum) if keep else None,
+            forecast=result.forecast.value if result.forecast and time.today else None,
+            forecast_on=key_result.due or time.ends,
+            today=time.today,
+        ),
+        words,
+    )
+    return Markup('<figure class="okr-unit"><figcaption>{}</figcaption>{}</figure>').format(
+        key_result.title, drawing
+    )
+
+
+def _table(lines: list[_Line], sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    words = sheet.desk.words
+    days: dict[date, dict[str, str]] = defaultdict(dict)
+    for line in lines:
+        for point in line.points:
+            number = said(point, line.result.key_result.unit, words)
+            score = words.figures.score(point.score)
+            text = number if number == score else f"{number} ({score})"
+            days[point.date][line.result.address] = text
+    return tuple(
+        (words.figures.day(day), tuple(days[day].get(line.result.address, "") for line in lines))
+        for day in sorted(days, reverse=True)
+    )
