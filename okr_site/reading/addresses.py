@@ -1,4 +1,4 @@
-"""Gives objectives and reviews their addresses, default teams and old names, before references are followed."""
+"""Gives objectives and reviews addresses, default teams and old names, before references are followed."""
 
 from __future__ import annotations
 

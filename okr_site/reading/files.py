@@ -24,7 +24,7 @@ from okr_site.reading.mentions import scan
 from okr_site.reading.nodes import Node, Pairs, Scalar, scalars
 from okr_site.reading.page_keys import page_keys
 from okr_site.reading.result import FileKind
-from okr_site.reading.validation import place, validate, validate_people
+from okr_site.reading.validation import find, place, validate, validate_people
 from okr_site.reading.yaml_nodes import compose
 from okr_site.source.span import Location, Span
 from okr_site.source.text import Text, Unreadable, decode, read_bytes
@@ -49,7 +49,6 @@ class Parsed:
     front: Span = _NOWHERE
     keys: BaseModel | None = None
     body: str = ""
-    body_place: Location
     diagnostics: tuple[Diagnostic, ...] = ()
     mentions: tuple[tuple[Location, str], ...] = ()
     #: A broken cycle's id as far as it can be told; the handles of broken people.
@@ -58,20 +57,28 @@ class Parsed:
 
     def locate(self, *way: str | int, on_key: bool = False) -> Location:
         """The place of a key's value (or of the key), of the nearest enclosing one, or of the first line."""
-        text = Text(self.shown, self.head)
-        node = self.node()
+        text, node = _again(self.shown, self.head, self.front)
         if node is None or not way:
             return text.first_line
-        return text.location(place(node, way, on_key=on_key))
+        gone = find(node, way)[2]
+        if not gone:
+            return text.first_line
+        return text.location(place(node, gone, on_key=on_key or len(gone) < len(way)))
 
-    def node(self) -> Node | None:
-        """The front matter's nodes, read again: places are asked for seldom and would fill memory."""
-        return _nodes(self.head, self.front)
+    @property
+    def body_place(self) -> Location:
+        """The place of the author's text."""
+        text, _ = _again(self.shown, self.head, self.front)
+        line, column = text.position(len(self.head))
+        below, last = self.body.count("\n"), len(self.body) - self.body.rfind("\n") - 1
+        end = last + 1 if below else column + last
+        return Location(path=self.shown, line=line, column=column, end_line=line + below, end_column=end)
 
 
 @lru_cache(maxsize=64)
-def _nodes(head: str, front: Span) -> Node | None:
-    return compose(head[front.start : front.end], front.start)[0]
+def _again(shown: str, head: str, front: Span) -> tuple[Text, Node | None]:
+    """Places are asked for seldom, and kept nodes would fill memory: so the nodes are made again."""
+    return Text(shown, head), compose(head[front.start : front.end], front.start)[0]
 
 
 @dataclass(slots=True)
@@ -191,6 +198,7 @@ def _made(
     guessed: bool = False,
 ) -> Parsed:
     start = len(text.content) - len(body)
+    text_start = start + len(body) - len(body.lstrip("\r\n"))
     left_out: tuple[str, ...] = ()
     if kind is FileKind.CYCLE and keys is None:
         left_out = (_cycle_id(found, text.content),)
@@ -198,11 +206,10 @@ def _made(
         found=found,
         kind=kind,
         shown=text.path,
-        head="" if guessed else text.content[:start],
+        head=text.content[:text_start],
         front=_NOWHERE if guessed else front,
         keys=keys,
         body=_author_text(body),
-        body_place=text.location(Span(start, len(text.content))),
         diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
         mentions=_mentions(text, start, node),
         left_out=left_out,
@@ -255,7 +262,6 @@ def _page(found: Found, text: Text) -> Parsed:
         found=found,
         kind=FileKind.PAGE,
         shown=text.path,
-        body_place=text.location(Span(start, len(text.content))),
         mentions=_mentions(text, start, None),
         page_keys=page_keys(node, every=True),
     )
@@ -279,12 +285,10 @@ def _people(found: Found, text: Text) -> Parsed:
 def _unreadable(found: Found, kind: FileKind, shown: str, why: Unreadable, raw: str) -> Parsed:
     if kind is FileKind.CYCLE and not _CYCLE_KEY.search(raw) and known_dates(_folder_name(found)) is None:
         kind = FileKind.PAGE
-    top = Location(path=shown, line=1, column=1, end_line=1, end_column=1)
     return Parsed(
         found=found,
         kind=kind,
         shown=shown,
-        body_place=top,
         diagnostics=(diagnose("OKR101", why.location, why.message, why.hint),),
         left_out=(_cycle_id(found, raw),) if kind is FileKind.CYCLE else (),
     )

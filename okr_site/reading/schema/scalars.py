@@ -28,6 +28,7 @@ _HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ALIAS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _MAX_DIGITS = 40
 _MAX_MAGNITUDE = 30
+_SURELY_FINE = 24
 _SHOWN = 60
 
 E = TypeVar("E", bound=StrEnum)
@@ -74,9 +75,11 @@ def number(value: object) -> Decimal:
     """A plain decimal, exactly as written; at most 40 digits, below 1e30."""
     if type(value) is str and _NUMBER.fullmatch(value):
         found = Decimal(value)
-        if len(found.as_tuple().digits) > _MAX_DIGITS or abs(found.adjusted()) > _MAX_MAGNITUDE:
-            raise invalid(f"{seen(value)} is out of range", "at most 40 digits, between 1e-30 and 1e30")
-        return found
+        if len(value) < _SURELY_FINE and "e" not in value and "E" not in value:
+            return found
+        if len(found.as_tuple().digits) <= _MAX_DIGITS and abs(found.adjusted()) <= _MAX_MAGNITUDE:
+            return found
+        raise invalid(f"{seen(value)} is out of range", "at most 40 digits, between 1e-30 and 1e30")
     raise _no_number(value)
 
 
