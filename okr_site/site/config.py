@@ -12,12 +12,9 @@ from okr_site.options import OPTIONS, problems_with
 class Option(BaseConfigOption[object]):
     """One of ours; MkDocs tells what is wrong with it beside the faults of all other options."""
 
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
     def run_validation(self, value: object) -> object:
         """Keep the value as written; a wrong one is a ValidationError that tells all its faults."""
-        problems = problems_with(self.name, value)
+        problems = problems_with(self._name, value)
         if problems:
             raise ValidationError("; ".join(problems))
         return value

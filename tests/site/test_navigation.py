@@ -159,7 +159,7 @@ def test_beside_other_matters_the_goals_have_one_tab(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + "      root: goals\n", encoding="utf-8")
     site = built(tmp_path, strict=True)
     assert not site.warnings()
-    assert tabs(site)[:2] == ["Home", "Holidays"]
+    assert tabs(site)[:2] == ["The handbook", "Holidays"]
     assert len(tabs(site)) == 3
     assert open_tab(site, "goals/2026-Q4/ovens/rye/index.html") == tabs(site)[2:]
     assert 'href="../goals/2026-Q4/ovens/rye/"' in site.text("holidays/index.html")
