@@ -1,4 +1,7 @@
-"""The page of a file that could not be read: what is wrong and where, so that it can be put right."""
+"""The page of a file that could not be read: what is wrong and where, so that it can be put right.
+
+It stands first among the views, so that a broken file keeps its address.
+"""
 
 from __future__ import annotations
 
@@ -25,45 +28,43 @@ class BrokenPage:
     edit: str
 
 
-class BrokenView:
-    """Stands first among the views, so that a broken file keeps its address."""
-
-    def pages(self, edition: Edition) -> Iterable[Page]:
-        """Return a page for every file, and every person, that was left out."""
-        broken = edition.portfolio.broken
-        for file in edition.reading.files.values():
-            if file.readable or file.kind is FileKind.PAGE:
-                continue
-            authored = file.path.endswith(".md")
-            yield Page(
-                path=file.path if authored else _page_path(file.path),
-                kind=PageKind.BROKEN,
-                title=clean(posixpath.basename(file.path)),
-                address=file.address if broken.get(file.address) == file.path else "",
-                source=file.path,
-                authored=authored,
-            )
-        yield from _people(edition)
-
-    def content(self, page: Page, desk: Desk) -> Content:
-        """Write the page; it is not searched, since nobody looks for a mistake."""
-        sheet = desk.sheet(page.path)
-
-        def findings() -> str:
-            view = BrokenPage(
-                name=page.title,
-                path=clean(desk.edition.reading.shown_path(page.source)),
-                person=page.address.startswith("@"),
-                faults=faults(page, desk, quoting=True),
-                edit=desk.edition.host.edit(page.source),
-            )
-            return sheet.render("okr/broken/findings.html", view=view)
-
-        return Content(
-            markdown=sheet.render("okr/broken.md", title=page.title),
-            islands={"okr-findings": Island(render=findings)},
-            meta={"title": page.title, "search": {"exclude": True}},
+def pages(edition: Edition) -> Iterable[Page]:
+    """Return a page for every file, and every person, that was left out."""
+    broken = edition.portfolio.broken
+    for file in edition.reading.files.values():
+        if file.readable or file.kind is FileKind.PAGE:
+            continue
+        authored = file.path.endswith(".md")
+        yield Page(
+            path=file.path if authored else _page_path(file.path),
+            kind=PageKind.BROKEN,
+            title=clean(posixpath.basename(file.path)),
+            address=file.address if broken.get(file.address) == file.path else "",
+            source=file.path,
+            authored=authored,
         )
+    yield from _people(edition)
+
+
+def content(page: Page, desk: Desk) -> Content:
+    """Write the page; it is not searched, since nobody looks for a mistake."""
+    sheet = desk.sheet(page.path)
+
+    def findings() -> str:
+        view = BrokenPage(
+            name=page.title,
+            path=clean(desk.edition.reading.shown_path(page.source)),
+            person=page.address.startswith("@"),
+            faults=faults(page, desk, quoting=True),
+            edit=desk.edition.host.edit(page.source),
+        )
+        return sheet.render("okr/broken/findings.html", view=view)
+
+    return Content(
+        markdown=sheet.render("okr/broken.md", title=page.title),
+        islands={"okr-findings": Island(render=findings)},
+        meta={"title": page.title, "search": {"exclude": True}},
+    )
 
 
 def _page_path(path: str) -> str:

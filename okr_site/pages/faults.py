@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _lines(desk: Desk, path: str) -> tuple[str, ...]:
     except OSError:
         return ()
     text = data.decode("utf-8-sig", errors="replace")
-    return tuple(line.removesuffix("\r") for line in text.split("\n"))
+    return tuple(re.split(r"\r\n|\n|\r", text))
 
 
 def _quote(diagnostic: Diagnostic, line: str) -> Quote | None:

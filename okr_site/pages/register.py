@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from okr_site.model import CheckIn, Cycle, Dependency, KeyResult, Kpi, Level, Objective, Phase, Review, Team
 from okr_site.pages.desk import Desk
@@ -101,18 +100,13 @@ def _named(edition: Edition) -> Iterator[str]:
     return (handle for handle in some if handle)
 
 
-_registers: WeakKeyDictionary[Desk, Register] = WeakKeyDictionary()
-
-
-def register_of(desk: Desk) -> Register:
+def register(desk: Desk) -> Register:
     """Return the register of the desk's edition, made once."""
-    register = _registers.get(desk)
-    if register is None:
-        register = _registers[desk] = _gather(desk.edition)
-    return register
+    return desk.once(_gather)
 
 
-def _gather(edition: Edition) -> Register:
+def _gather(desk: Desk) -> Register:
+    edition = desk.edition
     portfolio = edition.portfolio
     cycles = shown_cycles(edition)
     order = {cycle.id: place for place, cycle in enumerate(cycles)}

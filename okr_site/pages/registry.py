@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from okr_site.pages import objective
+from okr_site.pages import cycle, objective
+    archive,
+    broken,
+    kpi,
+    kpis,
+    objective,
+    people,
+    person,
+    review,
+    reviews,
+    team,
+    teams,
+)
 from okr_site.pages.view import View
 
-VIEWS: tuple[View, ...] = (objective,)
+VIEWS: tuple[View, ...] = (
+    broken,
+    objective,
+    review,
+    reviews,
+    team,
+    teams,
+    person,
+    people,
+    kpi,
+    kpis,
+    archive,
+)
