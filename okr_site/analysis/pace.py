@@ -73,13 +73,17 @@ def base_expectation(objective: Objective, settings: Settings) -> Fraction | Non
 
 def expected_final(result: KeyResult, objective: Objective, settings: Settings) -> Fraction | None:
     """Return what a result is to reach at the end, 0..1: by ambition, `expect` and the ladder's `commit`."""
+    base = result_base(result, objective, settings)
+    return base if base is None or result.expect == 1 else base * Fraction(result.expect)
+
+
+def result_base(result: KeyResult, objective: Objective, settings: Settings) -> Fraction | None:
+    """Return the same before `expect`: of a committed ladder its `commit`, else what the ambition expects."""
     base = base_expectation(objective, settings)
-    if base is None:
-        return None
     laddered = isinstance(result.measure, Metric) and result.measure.ladder is not None
-    if laddered and objective.ambition is Ambition.COMMITTED:
-        base = COMMIT
-    return base if result.expect == 1 else base * Fraction(result.expect)
+    if base is not None and laddered and objective.ambition is Ambition.COMMITTED:
+        return COMMIT
+    return base
 
 
 def expected_now(result: KeyResult, time: CycleTime, final: Fraction | None, as_of: date) -> Fraction | None:
