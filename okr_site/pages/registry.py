@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_site.pages import cycle, objective
+from okr_site.pages import (
     archive,
     broken,
     kpi,
