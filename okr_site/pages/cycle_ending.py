@@ -1,0 +1,128 @@
+"""A closed or graded cycle as a report: what was met, grades, lessons, what goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import ObjectiveStanding
+from okr_site.model import Cycle, Objective, ReviewKind, Status
+from okr_site.pages.desk import Sheet
+from okr_site.pages.goal_row import GoalRow, goal_row
+from okr_site.pages.lineup import lineup
+from okr_site.pages.objective_headline import dated_link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """An objective at the end: `grade` typed (empty if not), `score` computed; texts from its closing."""
+
+    row: GoalRow
+    grade: str
+    score: str
+    note: Markup
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """What a team learned, objective by objective, and its retrospective, if it wrote one."""
+
+    team: Markup
+    learned: tuple[tuple[Markup, Markup], ...]
+    reviews: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What moved on, and where to."""
+
+    what: Markup
+    to: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The three groups of objectives, the lessons by team and what goes on."""
+
+    met: tuple[Verdict, ...]
+    missed: tuple[Verdict, ...]
+    others: tuple[Verdict, ...]
+    lessons: tuple[Lessons, ...]
+    carried: tuple[Carried, ...]
+
+
+def ending_of(cycle: Cycle, sheet: Sheet) -> Ending:
+    """Gather the report."""
+    analysis = sheet.desk.edition.analysis
+    objectives = sheet.desk.once(lineup).by_cycle.get(cycle.id, ())
+    standings = [analysis.objectives[o.address] for o in objectives]
+    groups = {status: [s for s in standings if s.status is status] for status in (Status.MET, Status.MISSED)}
+    others = [s for s in standings if s.status not in groups]
+    return Ending(
+        met=_verdicts(groups[Status.MET], sheet),
+        missed=_verdicts(groups[Status.MISSED], sheet),
+        others=_verdicts(others, sheet),
+        lessons=_lessons(cycle, objectives, sheet),
+        carried=_carried(objectives, sheet),
+    )
+
+
+def _verdicts(standings: list[ObjectiveStanding], sheet: Sheet) -> tuple[Verdict, ...]:
+    words = sheet.desk.words
+    score = words.figures.score
+    found = []
+    for standing in sorted(standings, key=lambda s: -(s.headline or 0)):
+        closing = standing.objective.closing
+        found.append(
+            Verdict(
+                row=goal_row(standing, sheet),
+                grade=score(standing.grade) if standing.grade is not None else "",
+                score=score(standing.score),
+                note=sheet.line(closing.note) if closing else Markup(""),
+                next=words(f"next.{closing.next.value}") if closing and closing.next else "",
+            )
+        )
+    return tuple(found)
+
+
+def _lessons(cycle: Cycle, objectives: tuple[Objective, ...], sheet: Sheet) -> tuple[Lessons, ...]:
+    desk = sheet.desk
+    reviews = [r for r in desk.edition.portfolio.reviews.values() if r.cycle == cycle.id]
+    told = [r for r in reviews if r.kind is ReviewKind.QUARTER]
+    found = []
+    for team in desk.once(lineup).teams:
+        learned = tuple(
+            (sheet.link(o.address), sheet.note(o.closing.learned))
+            for o in objectives
+            if o.team == team.id and o.closing and o.closing.learned
+        )
+        own = tuple(
+            sheet.link(r.address, desk.words("cycle.retrospective", day=desk.words.figures.day(r.date)))
+            for r in told
+            if r.team == team.id
+        )
+        if learned or own:
+            found.append(Lessons(team=sheet.link(team.address), learned=learned, reviews=own))
+    return tuple(found)
+
+
+def _carried(objectives: tuple[Objective, ...], sheet: Sheet) -> tuple[Carried, ...]:
+    successors = sheet.desk.once(lineup).successors
+    found = []
+    for objective in objectives:
+        for entity in (objective, *objective.key_results):
+            targets = dict.fromkeys(successors.get(entity.address, ()))
+            if entity.carried_to and not any(t.startswith(f"{entity.carried_to}") for t in targets):
+                cycle = entity.carried_to.removeprefix("cycle:")
+                if not any(t.startswith(f"{cycle}/") for t in targets):
+                    targets = dict.fromkeys((entity.carried_to, *targets))
+            if targets:
+                found.append(
+                    Carried(
+                        what=sheet.link(entity.address),
+                        to=tuple(dated_link(target, sheet) for target in targets),
+                    )
+                )
+    return tuple(found)
