@@ -11,7 +11,16 @@ from okr_site.charts.bar import Bar, bar_words, progress_bar
 from okr_site.charts.heat_map import Cell, HeatMap, Row, heat_map
 from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.kpi import KpiChart, kpi_chart
-from okr_site.charts.map import AlignmentMap, MapEdge, MapNode, MapRow, MapSize, alignment_map, legend
+from okr_site.charts.map import (
+    AlignmentMap,
+    MapEdge,
+    MapNode,
+    MapRow,
+    MapSize,
+    alignment_map,
+    legend,
+    map_tools,
+)
 from okr_site.charts.progress import Flag, Point, ProgressChart, Series, progress_chart
 from okr_site.charts.series import Reading
 from okr_site.charts.sparkline import Spark, sparkline
@@ -48,6 +57,7 @@ __all__ = [
     "histogram",
     "kpi_chart",
     "legend",
+    "map_tools",
     "progress_bar",
     "progress_chart",
     "shape",

@@ -6,6 +6,7 @@ from okr_site.charts.map.draw import alignment_map, legend
 from okr_site.charts.map.graph import AlignmentMap, MapEdge, MapNode, MapRow, MapSize
 from okr_site.charts.map.layout import Layout, Place, Route, layout
 from okr_site.charts.map.measures import MEASURES, Measures
+from okr_site.charts.map.tools import map_tools
 
 __all__ = [
     "MEASURES",
@@ -21,4 +22,5 @@ __all__ = [
     "alignment_map",
     "layout",
     "legend",
+    "map_tools",
 ]
