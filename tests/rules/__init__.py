@@ -1,0 +1,1 @@
+"""Rules against small organisations on disk."""

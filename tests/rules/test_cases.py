@@ -1,0 +1,39 @@
+"""Each rule against files that break it and files that do not: `cases/CODE.yml`, one list each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from okr_site.rules.registry import RULES
+from tests.rules.organisation import said, written
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.yml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield pytest.param(case, id=f"{path.stem}: {case['name']}")
+
+
+@pytest.mark.parametrize("case", list(cases()))
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+    folder = written(tmp_path, case["files"])
+    as_of = date.fromisoformat(str(case.get("as_of", "2026-11-20")))
+    assert [str(each).removeprefix("okrs/") for each in said(folder, as_of=as_of)] == case.get("says", [])
+
+
+def test_every_rule_has_cases_that_fail_and_cases_that_pass() -> None:
+    for rule in RULES:
+        file = yaml.safe_load((CASES / f"{rule.code}.yml").read_text(encoding="utf-8"))
+        failing = [case for case in file if case.get("says")]
+        assert len(failing) >= 2
+        assert len(file) - len(failing) >= 2
+        said = " ".join(line for case in failing for line in case["says"])
+        assert rule.code in said
