@@ -33,8 +33,10 @@ _Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrasing:
-    """What only the pages know: `url` leads from an address to the page's, relative to the site's root;
-    `why` is the sentence beside a badge.
+    """What only the pages know.
+
+    `url` leads from an address to its page's, relative to the site's root; `why` is the sentence beside a
+    badge.
     """
 
     url: Callable[[str], str | None]
