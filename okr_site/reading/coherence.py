@@ -35,7 +35,15 @@ def key_results(root: Node) -> list[Fault]:
     dependencies = root.values.get("depends_on") if isinstance(root, Pairs) else None
     if isinstance(dependencies, Items):
         found += [
-            _fault("OKR105", d, "a dependency names neither 'team' nor 'on'", "say who or what is needed")
+            _fault(
+                "OKR105",
+                d,
+                "a dependency names neither 'team' nor 'on'",
+                "say who or what is needed",
+                d,
+                "team",
+                "on",
+            )
             for d in dependencies.items
             if isinstance(d, Pairs) and not (_given(d, "team") or _given(d, "on"))
         ]
@@ -47,7 +55,17 @@ def limits(key: Scalar, node: Node | None) -> list[Fault]:
     if not isinstance(node, Pairs):
         return []
     if not (_given(node, "min") or _given(node, "max")):
-        return [_fault("OKR105", key, f"'{key.text}' has neither 'min' nor 'max'", "write at least one")]
+        return [
+            _fault(
+                "OKR105",
+                key,
+                f"'{key.text}' has neither 'min' nor 'max'",
+                "write at least one",
+                node,
+                "min",
+                "max",
+            )
+        ]
     low, high = _number(node, "min"), _number(node, "max")
     if low is not None and high is not None and low > high:
         return [_fault("OKR106", node.values["max"], f"'max' ({high}) lies below 'min' ({low})", "swap them")]
@@ -140,7 +158,11 @@ def _metric(name: str, node: Pairs) -> list[Fault]:
     for there, other in (("from", "to"), ("to", "from")):
         if not _given(node, other):
             message = f"key result '{name}' has '{there}' but no '{other}'"
-            return [_fault("OKR105", node.keys[there], message, f"add '{other}: …', or delete '{there}'")]
+            return [
+                _fault(
+                    "OKR105", node.keys[there], message, f"add '{other}: …', or delete '{there}'", node, other
+                )
+            ]
     start, target = _number(node, "from"), _number(node, "to")
     if start is None or target is None:
         return []
@@ -215,6 +237,13 @@ def _decimal(node: Scalar) -> Decimal | None:
         return None
 
 
-def _fault(code: str, node: Node, message: str, hint: str) -> Fault:
+def _fault(code: str, node: Node, message: str, hint: str, missed: Pairs | None = None, *keys: str) -> Fault:
     end = node.end if isinstance(node, Scalar) else node.start + 1
-    return Fault(code=code, span=Span(node.start, end), message=message, hint=hint)
+    return Fault(
+        code=code,
+        span=Span(node.start, end),
+        message=message,
+        hint=hint,
+        mapping=missed.start if missed is not None else -1,
+        keys=frozenset(keys),
+    )

@@ -12,12 +12,23 @@ from okr_site.source.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong at a span of the file."""
+    """What is wrong at a span of the file.
+
+    `mapping` and `keys` say which keys of the mapping that begins there are missed, or were meant.
+    """
 
     code: str
     span: Span
     message: str
     hint: str = ""
+    mapping: int = -1
+    keys: frozenset[str] = frozenset()
+
+
+def once(faults: list[Fault]) -> list[Fault]:
+    """Leave out what follows from another fault: a key that is missed because it was misspelt."""
+    meant = {(f.mapping, key) for f in faults if f.code == "OKR104" for key in f.keys}
+    return [f for f in faults if f.code != "OKR105" or not any((f.mapping, key) in meant for key in f.keys)]
 
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -64,9 +75,12 @@ def explain(error: yaml.YAMLError, text: str, base: int) -> Fault:
     hint = next(
         (cure for words, cure in _CURES if words in said), "check the indent and the quotes around here"
     )
-    context_mark = getattr(error, "context_mark", None)
-    if "quoted scalar" in context and context_mark is not None:  # the open quote says more than the end
-        index = min(context_mark.index, len(text))
+    opened = getattr(error, "context_mark", None)
+    # an open quote or bracket says more than the place where the parser gave up
+    if opened is not None and (
+        "quoted scalar" in context or ("flow" in context and opened.line != mark.line)
+    ):
+        index = min(opened.index, len(text))
     return Fault(
         code="OKR102",
         span=Span(base + index, base + index + 1),

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading import coherence
 from okr_site.reading.cycle_names import known_dates
-from okr_site.reading.faults import Fault
+from okr_site.reading.faults import Fault, once
 from okr_site.reading.front_matter import Parts, conflicts, split
 from okr_site.reading.inventory import Found
 from okr_site.reading.mentions import scan
@@ -141,7 +141,7 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
         keys, wrong = validate(kind.value, node, _TOP)
         faults += wrong
         if isinstance(node, Pairs):
-            faults += _coherent(kind, node)
+            faults = once(faults + _coherent(kind, node))
     body = text.content[parts.body.start :]
     return _made(found, kind, text, parts.front, body, keys if not faults else None, faults, node=node)
 

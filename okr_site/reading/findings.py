@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from okr_site.diagnostics import Diagnostic, diagnose
+from okr_site.reading.cycle_names import known_dates
 from okr_site.reading.files import Parsed
 from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Location
@@ -68,6 +69,9 @@ class Findings:
             return None
         if written in self.references.cycles:
             return f"cycle:{written}"
+        if known_dates(written) is not None:
+            self._take(file, self.references.cycle(written), way)
+            return None
         found = self.goal(file, cycle, written, *way)
         return found.address if found else None
 

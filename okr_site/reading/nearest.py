@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 _AT_LEAST = 0.6
+_MUCH_LESS = 0.1
 
 
 def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...]:
@@ -25,7 +26,8 @@ def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...
             likeness = max(likeness, _AT_LEAST + 0.1)
         if likeness >= _AT_LEAST:
             scored.append((-likeness, name))
-    return tuple(name for _, name in sorted(scored)[:at_most])
+    best = sorted(scored)[:at_most]
+    return tuple(name for likeness, name in best if likeness <= best[0][0] + _MUCH_LESS)
 
 
 def did_you_mean(names: Iterable[str]) -> str:

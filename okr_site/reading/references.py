@@ -193,7 +193,7 @@ class References:
         """Find a person; without a list of people every handle is one."""
         if self.people is None or written in self.people:
             return Target(f"@{written}", f"@{written}" in self.broken)
-        hint = did_you_mean(nearest(written, self.people)) or "add the handle to the file of people"
+        hint = did_you_mean(nearest(written, self.people)) or f"add '{written}: Name' to the people's file"
         return Unresolved(code="OKR202", message=f"unknown person '{written}'", hint=hint)
 
     def mention(self, target: str, cycle: str | None, running: str | None = None) -> Target | Unresolved:
@@ -214,7 +214,7 @@ class References:
                 return _unknown(written, [f"{close[0]}/{rest}"])
         if slash and cycle in self._tables:
             return _unknown(written, [f"{cycle}/{n}" for n in nearest(rest, self._tables[cycle].ids)])
-        near = [n for p in places for n in nearest(base, self._tables[p].ids)] if not slash else []
+        near = [n for p in places[:3] for n in nearest(base, self._tables[p].ids)] if not slash else []
         name = base.rpartition("/")[2]
         full = [f"{c}/{name}" for c in self._newest if name in self._tables[c].ids]
         return _unknown(written, [*dict.fromkeys([*full, *near])][:3])

@@ -12,9 +12,12 @@ from pydantic_core import PydanticCustomError
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.model import KpiPoint
-from okr_site.reading.schema.scalars import day, number
+from okr_site.reading.schema.scalars import day, number, seen
 from okr_site.source.span import Location
 from okr_site.source.text import Text
+
+#: After so many wrong rows the rest is only counted.
+_MANY = 50
 
 
 @dataclass(slots=True)
@@ -28,8 +31,8 @@ class Series:
 
 def read_series(text: Text) -> Series:
     """Read `date,value[,note]` lines, with a header or without; separated by commas."""
-    made = Series()
-    seen: dict[date, tuple[int, KpiPoint]] = {}
+    rows = _Rows(text)
+    kept: dict[date, tuple[int, KpiPoint]] = {}
     line = 1
     reader = csv.reader(io.StringIO(text.content, newline=""))
     while True:
@@ -38,87 +41,91 @@ def read_series(text: Text) -> Series:
         except StopIteration:
             break
         except csv.Error as error:
-            made.diagnostics.append(_wrong(text, line, 0, [], f"not valid CSV: {error}", "close the quotes"))
+            rows.wrong("OKR106", line, [], 0, f"not valid CSV: {error}", "close the quotes")
             line = reader.line_num + 1
             continue
         first, line = line, reader.line_num + 1
-        if not any(cell.strip() for cell in row):
+        header = first == 1 and row and row[0].strip().casefold() == "date"
+        if header or not any(cell.strip() for cell in row):
             continue
-        if first == 1 and row[0].strip().casefold() == "date":
-            continue
-        point = _point(text, first, row, made.diagnostics)
+        point = rows.point(first, row)
         if point is None:
             continue
-        if point.date in seen:
-            message = f"a second value for {point.date}"
-            hint = f"delete one; the first is on line {seen[point.date][0]}"
-            made.diagnostics.append(_wrong(text, first, 0, row, message, hint, code="OKR103"))
+        if point.date in kept:
+            cure = f"delete one; the first is on line {kept[point.date][0]}"
+            rows.wrong("OKR103", first, row, 0, f"a second value for {point.date}", cure)
             continue
-        seen[point.date] = (first, point)
-    ordered = [seen[when] for when in sorted(seen)]
-    made.points = tuple(point for _, point in ordered)
-    made.lines = array("I", (at for at, _ in ordered))
-    return made
-
-
-def _point(text: Text, line: int, row: list[str], said: list[Diagnostic]) -> KpiPoint | None:
-    if len(row) == 1 and ";" in row[0]:
-        said.append(
-            _wrong(text, line, 0, row, f"'{row[0]}' has no comma", "separate by commas: date,value,note")
-        )
-        return None
-    if len(row) < 2 or not row[1].strip():
-        said.append(
-            _wrong(text, line, 0, row, f"'{','.join(row)}' has no value", "write date,value", code="OKR105")
-        )
-        return None
-    if len(row) > 3 and any(cell.strip() for cell in row[3:]):
-        message = f"{len(row)} columns; at most three are read"
-        said.append(
-            _wrong(
-                text,
-                line,
-                3,
-                row,
-                message,
-                'date,value,note; a note with a comma or 99,5 needs "quotes" or a point',
-            )
-        )
-        return None
-    try:
-        when = day(row[0].strip())
-    except PydanticCustomError as error:
-        said.append(_from(text, line, 0, row, error))
-        return None
-    try:
-        value = number(row[1].strip())
-    except PydanticCustomError as error:
-        said.append(_from(text, line, 1, row, error))
-        return None
-    return KpiPoint(date=when, value=value, note=row[2].strip() if len(row) > 2 else "")
-
-
-def _from(text: Text, line: int, column: int, row: list[str], error: PydanticCustomError) -> Diagnostic:
-    context = error.context or {}
-    return _wrong(text, line, column, row, str(context.get("message", "")), str(context.get("hint", "")))
-
-
-def _wrong(
-    text: Text, line: int, column: int, row: list[str], message: str, hint: str, code: str = "OKR106"
-) -> Diagnostic:
-    written = (
-        text.content.splitlines()[line - 1] if line <= text.content.count("\n") + 1 and text.content else ""
+        kept[point.date] = (first, point)
+    ordered = [kept[when] for when in sorted(kept)]
+    return Series(
+        points=tuple(point for _, point in ordered),
+        lines=array("I", (at for at, _ in ordered)),
+        diagnostics=rows.said(),
     )
-    start = 0
-    for cell in row[:column]:
+
+
+class _Rows:
+    """Judges rows and remembers what is wrong with them."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.lines: list[str] = []
+        self.found: list[Diagnostic] = []
+        self.more = 0
+
+    def point(self, line: int, row: list[str]) -> KpiPoint | None:
+        """The value of a row, or nothing after saying why."""
+        if any("\n" in cell or "\r" in cell for cell in row[:2]):
+            self.wrong("OKR106", line, row, 0, "a quote that is not closed", "close it, or delete it")
+            return None
+        if len(row) == 1 and ";" in row[0]:
+            said = f"{seen(row[0])} has no comma"
+            self.wrong("OKR106", line, row, 0, said, "separate by commas: date,value,note")
+            return None
+        if len(row) < 2 or not row[1].strip():
+            self.wrong("OKR105", line, row, 0, f"{seen(','.join(row))} has no value", "write date,value")
+            return None
+        if len(row) > 3 and any(cell.strip() for cell in row[3:]):
+            cure = "write date,value,note; a note with commas needs quotes, 99,5 is 99.5"
+            self.wrong("OKR106", line, row, 3, f"{len(row)} columns where three are read", cure)
+            return None
+        column = 0
+        try:
+            when = day(row[0].strip())
+            column = 1
+            value = number(row[1].strip())
+        except PydanticCustomError as error:
+            context = error.context or {}
+            self.wrong("OKR106", line, row, column, str(context.get("message")), str(context.get("hint")))
+            return None
+        return KpiPoint(date=when, value=value, note=row[2].strip() if len(row) > 2 else "")
+
+    def wrong(self, code: str, line: int, row: list[str], column: int, message: str, hint: str) -> None:
+        """Say what is wrong with a cell."""
+        if len(self.found) >= _MANY:
+            self.more += 1
+            return
+        if not self.lines:
+            self.lines = list(io.StringIO(self.text.content, newline=""))
+        written = self.lines[line - 1].rstrip("\r\n") if line <= len(self.lines) else ""
+        start = 0
+        for cell in row[:column]:
+            at = written.find(cell, start)
+            comma = written.find(",", (at if at >= 0 else start) + len(cell))
+            start = comma + 1 if comma >= 0 else start
+        cell = row[column].strip() if column < len(row) else ""
         at = written.find(cell, start)
-        start = (at if at >= 0 else start) + len(cell)
-        comma = written.find(",", start)
-        start = comma + 1 if comma >= 0 else start
-    cell = row[column] if column < len(row) and column else (row[0] if row else "")
-    start += len(cell) - len(cell.lstrip())
-    end = start + len(cell.strip())
-    where = Location(
-        path=text.path, line=line, column=start + 1, end_line=line, end_column=max(end, start) + 1
-    )
-    return diagnose(code, where, message, hint)
+        start = at if at >= 0 else start
+        end = min(start + len(cell), len(written)) if cell else len(written)
+        where = Location(
+            path=self.text.path, line=line, column=start + 1, end_line=line, end_column=max(end, start) + 1
+        )
+        self.found.append(diagnose(code, where, message, hint))
+
+    def said(self) -> list[Diagnostic]:
+        """All that is wrong, the last of many with the number of those left out."""
+        if self.more:
+            last = self.found[-1]
+            counted = f"{last.message} (and {self.more} more wrong rows below)"
+            self.found[-1] = diagnose(last.code, last.location, counted, last.hint)
+        return self.found

@@ -133,6 +133,8 @@ def _missing(kind: str, root: Node, top: Span, way: list[str | int]) -> Fault:
         span=where,
         message=message,
         hint=f"add '{name}: …' ({said})" if said else f"add '{name}: …'",
+        mapping=owner.start,
+        keys=frozenset([name]),
     )
 
 
@@ -147,4 +149,11 @@ def _unknown(kind: str, root: Node, way: list[str | int]) -> Fault:
     )
     noun = model.noun if model else "this mapping"
     message = f"unknown key '{name}' in {noun}"
-    return Fault(code="OKR104", span=place(root, way, on_key=True), message=message, hint=hint)
+    return Fault(
+        code="OKR104",
+        span=place(root, way, on_key=True),
+        message=message,
+        hint=hint,
+        mapping=find(root, way[:-1])[0].start,
+        keys=frozenset(list(close)[:1]),
+    )

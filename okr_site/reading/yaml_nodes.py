@@ -38,6 +38,10 @@ def compose(text: str, base: int = 0) -> tuple[Node | None, list[Fault]]:
         return None, [*made.faults, explain(error, text, base)]
 
 
+def _tag(name: str) -> str:
+    return f"a YAML tag, '{name.replace('tag:yaml.org,2002:', '!!')}'"
+
+
 class _Composer:
     """The state of one run over the events."""
 
@@ -79,7 +83,7 @@ class _Composer:
     def _scalar(self, event: Any, base: int) -> Scalar:  # noqa: ANN401 - PyYAML's stubs know no marks
         value, start, end = event.value, event.start_mark.index, event.end_mark.index
         if event.tag is not None:
-            self._refuse(event, f"a YAML tag, '{event.tag}'", "write the value without a tag")
+            self._refuse(event, _tag(event.tag), "write the value without a tag")
         style = event.style
         if style:  # anything but a plain scalar
             value = Quoted(value)
@@ -92,7 +96,7 @@ class _Composer:
 
     def _open(self, event: Any, mapping: bool) -> None:  # noqa: ANN401
         if event.tag is not None:
-            self._refuse(event, f"a YAML tag, '{event.tag}'", "write the value without a tag")
+            self._refuse(event, _tag(event.tag), "write the value without a tag")
         if len(self.outer) >= MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "close the brackets, or flatten it")
         if type(self.top) is Pairs and self.key is None:

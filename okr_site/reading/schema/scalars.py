@@ -48,8 +48,7 @@ def seen(value: object) -> str:
     if isinstance(value, dict):
         return "a mapping"
     line = " ".join(str(value).split())
-    quote = '"' if type(value) is Quoted else ""
-    return f"'{quote}{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}{quote}'"
+    return f"'{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}'"
 
 
 def text(value: object) -> str:
@@ -88,7 +87,7 @@ def _no_number(value: object) -> PydanticCustomError:
         return invalid(f"expected a number, found {seen(value)}", "write a plain number: 99.5")
     found = value.strip()
     if type(value) is Quoted and _NUMBER.fullmatch(found):
-        return invalid(f"a number in quotes, {seen(value)}", f"write {found}")
+        return invalid(f'a number in quotes, "{found}"', f"write {found}")
     message = f"{seen(value)} is not a number"
     bare = found.strip("%€$£¥ \u00a0").replace("\u2212", "-").replace("\u00a0", " ")
     if re.fullmatch(r"[+-]?[0-9]{1,3}([,' _][0-9]{3})+(\.[0-9]+)?", bare):
@@ -111,7 +110,7 @@ def _between(low: int, high: int | None) -> Callable[[object], Decimal]:
     def check(value: object) -> Decimal:
         found = number(value)
         if found < low or (high is not None and found > high):
-            hint = f"write {_shift(found)}" if high == 1 and 1 < found <= 100 else f"write a number {wanted}"
+            hint = f"write {_shift(found)}" if high == 1 and 5 <= found <= 100 else f"write a number {wanted}"
             raise invalid(f"{seen(value)} is not {wanted}", hint)
         return found
 

@@ -1,0 +1,1 @@
+"""Reading: files in, portfolio and diagnostics out."""
