@@ -84,11 +84,11 @@ def arrange(nav: Navigation, book: Book, files: Files) -> Navigation:
     own = list(_without(nav.items, book))
     ours = [tab for pages in tabs(book) if (tab := _tab(pages, files, book)) is not None]
     root = book.edition.settings.root
-    if root != ".":
-        own, ours = _gathered(own, ours, root, book), []
-    first = [item for item in own if isinstance(item, HostPage) and item.is_homepage]
-    rest = sorted((item for item in own if item not in first), key=lambda item: not _is_guide(item, root))
-    items = [*first, *ours, *rest]
+    if root == ".":
+        first = [item for item in own if isinstance(item, HostPage) and item.is_homepage]
+        items = [*first, *ours, *_guide_first((item for item in own if item not in first), "")]
+    else:
+        items = _gathered(own, ours, root, book)
     pages = list(_pages(items))
     _link(items, pages)
     return Navigation(items, pages)
@@ -147,7 +147,7 @@ def _gathered(
             inside += item.children
         else:
             inside.append(item)
-    return [*outside, Section(title, [*ours, *inside])]
+    return [*outside, Section(title, [*ours, *_guide_first(inside, f"{root}/")])]
 
 
 def _without(items: Iterable[StructureItem], book: Book) -> Iterator[StructureItem]:
@@ -164,9 +164,11 @@ def _without(items: Iterable[StructureItem], book: Book) -> Iterator[StructureIt
             yield item
 
 
-def _is_guide(item: StructureItem, root: str) -> bool:
-    folder = _GUIDE if root == "." else f"{root}/{_GUIDE}"
-    return any(page.file.src_uri.startswith((f"{folder}/", f"{folder}.md")) for page in _pages([item]))
+def _guide_first(items: Iterable[StructureItem], root: str) -> list[StructureItem]:
+    guide = (f"{root}{_GUIDE}/", f"{root}{_GUIDE}.md")
+    return sorted(
+        items, key=lambda item: not any(page.file.src_uri.startswith(guide) for page in _pages([item]))
+    )
 
 
 def _pages(items: Iterable[StructureItem]) -> Iterator[HostPage]:

@@ -47,6 +47,14 @@ _FILES = {
         2026-10-02,12
         2026-11-06,9
         """,
+    "kpis/visits.md": """\
+        ---
+        title: People in the shops
+        unit: people
+        owner: ada
+        series: {2026-10-31: 4000, 2026-11-15: 4100}
+        ---
+        """,
     "2026/index.md": """\
         ---
         cycle: 2026

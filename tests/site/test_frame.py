@@ -95,7 +95,7 @@ def test_offline_search_works_without_a_public_host(tmp_path: Path) -> None:
     assert 'src="../../assets/okr/vendor/iframe-worker/shim.js"' in page
     assert 'href="../../people/grace.html"' in page
     assert 'href="../../2026/bread-for-all.html"' in page
-    assert "2026-Q4/old-rye.html" in site.paths()
+    assert "2026-Q4/ovens/old-rye.html" in site.paths()
 
 
 def test_an_online_site_loads_no_shim(tmp_path: Path) -> None:
