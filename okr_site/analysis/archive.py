@@ -10,7 +10,7 @@ from fractions import Fraction
 from okr_site.analysis.analysis import Analysis
 from okr_site.analysis.means import ONE, weighted_mean
 from okr_site.analysis.standing import CycleStanding, KeyResultStanding, ObjectiveStanding, TeamStanding
-from okr_site.model import Ambition, Cycle, Level, Phase, Status
+from okr_site.model import Ambition, Cycle, KeyResult, Level, Objective, Phase, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +96,12 @@ def carried_chains(analysis: Analysis) -> tuple[Chain, ...]:
     """Return every chain of carried-over objectives and key results; circles are cut where they close."""
     following: dict[str, str] = {}
     onward: dict[str, str] = {}
-    known = {**analysis.objectives, **analysis.key_results}
-    for address, standing in known.items():
-        entity = standing.objective if isinstance(standing, ObjectiveStanding) else standing.key_result
+    known: dict[str, Objective | KeyResult] = dict(analysis.portfolio.objectives)
+    known.update((result.address, result) for result in analysis.portfolio.key_results())
+    for address, entity in known.items():
         if entity.carried_to is not None:
             (following if entity.carried_to in known else onward)[address] = entity.carried_to
-    for address, standing in known.items():
-        entity = standing.objective if isinstance(standing, ObjectiveStanding) else standing.key_result
+    for address, entity in known.items():
         if entity.carried_from is not None and entity.carried_from in known:
             following.setdefault(entity.carried_from, address)
     targets = set(following.values())
