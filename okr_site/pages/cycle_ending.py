@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
-from okr_site.model import Cycle, Objective, ReviewKind, Status
+from okr_site.model import Cycle, KeyResult, Objective, ReviewKind, Status
 from okr_site.pages.desk import Sheet
 from okr_site.pages.goal_row import GoalRow, goal_row
 from okr_site.pages.lineup import lineup
@@ -109,20 +109,22 @@ def _lessons(cycle: Cycle, objectives: tuple[Objective, ...], sheet: Sheet) -> t
 
 
 def _carried(objectives: tuple[Objective, ...], sheet: Sheet) -> tuple[Carried, ...]:
-    successors = sheet.desk.once(lineup).successors
-    found = []
+    entities: list[Objective | KeyResult] = []
     for objective in objectives:
-        for entity in (objective, *objective.key_results):
-            targets = dict.fromkeys(successors.get(entity.address, ()))
-            if entity.carried_to and not any(t.startswith(f"{entity.carried_to}") for t in targets):
-                cycle = entity.carried_to.removeprefix("cycle:")
-                if not any(t.startswith(f"{cycle}/") for t in targets):
-                    targets = dict.fromkeys((entity.carried_to, *targets))
-            if targets:
-                found.append(
-                    Carried(
-                        what=sheet.link(entity.address),
-                        to=tuple(dated_link(target, sheet) for target in targets),
-                    )
-                )
-    return tuple(found)
+        entities += [objective, *objective.key_results]
+    found = ((entity, _targets(entity, sheet)) for entity in entities)
+    return tuple(
+        Carried(what=sheet.link(entity.address), to=tuple(dated_link(target, sheet) for target in targets))
+        for entity, targets in found
+        if targets
+    )
+
+
+def _targets(entity: Objective | KeyResult, sheet: Sheet) -> tuple[str, ...]:
+    """Where it goes on, by its own word and by its successors'; a bare cycle only where none names it."""
+    targets = sheet.desk.once(lineup).successors.get(entity.address, ())
+    said = entity.carried_to
+    if said is None or said in targets:
+        return targets
+    cycle = said.removeprefix("cycle:")
+    return targets if any(t.startswith(f"{cycle}/") for t in targets) else (said, *targets)

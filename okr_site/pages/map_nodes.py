@@ -20,8 +20,8 @@ class Shown:
     own: str = ""
 
 
-def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown) -> MapNode:
-    """Return an objective's card; links are relative to the sheet."""
+def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper: int = 0) -> MapNode:
+    """Return an objective's card, `deeper` columns right of its team's; links are relative to the sheet."""
     objective = standing.objective
     return MapNode(
         id=objective.address,
@@ -32,7 +32,7 @@ def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown) -> MapNode
         stale=standing.stale,
         score=standing.headline,
         expected=standing.expected,
-        level=sheet.desk.once(lineup).depth.get(objective.team, 0),
+        level=sheet.desk.once(lineup).depth.get(objective.team, 0) + deeper,
         href=sheet.url(objective.address) or "",
         rows=tuple(
             MapRow(

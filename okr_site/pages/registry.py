@@ -5,8 +5,11 @@ from __future__ import annotations
 from okr_site.pages import (
     archive,
     broken,
+    cycle,
+    home,
     kpi,
     kpis,
+    lists,
     objective,
     people,
     person,
@@ -15,10 +18,13 @@ from okr_site.pages import (
     team,
     teams,
 )
+from okr_site.pages import map as alignment_map
 from okr_site.pages.view import View
 
 VIEWS: tuple[View, ...] = (
     broken,
+    cycle,
+    home,
     objective,
     review,
     reviews,
@@ -28,5 +34,7 @@ VIEWS: tuple[View, ...] = (
     people,
     kpi,
     kpis,
+    lists,
+    alignment_map,
     archive,
 )

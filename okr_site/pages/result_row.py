@@ -19,11 +19,11 @@ from okr_site.pages.sentences import ago, moved, why
 class ResultRow:
     """Finished texts and drawings of one key result.
 
-    `status` is the name it is shown under (`on-track`, `stale`…), for filters; `number` says where it
-    stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now` only the value.
-    `score` is two decimals, `sort` the same for sorting (empty without a score); `change` is signed or empty.
-    `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the measure's; `due` is
-    empty for the cycle's end.
+    `status` is the name it is shown under (`on-track`, `stale`…), `filter` all names that find it.
+    `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now`
+    only the value. `score` is two decimals, `sort` the same for sorting (empty without a score); `change`
+    is signed or empty. `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the
+    measure's; `due` is empty for the cycle's end.
     """
 
     address: str
@@ -33,6 +33,7 @@ class ResultRow:
     title_markdown: str
     objective: str
     status: str
+    filter: str
     badge: Markup
     why: str
     score: str
@@ -74,6 +75,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         title_markdown=result.title_markdown,
         objective=result.objective,
         status=shown(standing.status, standing.stale),
+        filter=f"{standing.status.value} stale" if standing.stale else standing.status.value,
         badge=badge(standing.status, standing.stale, words),
         why=why(standing, words),
         score=words.figures.score(standing.headline),
