@@ -36,7 +36,7 @@ class PastRow:
     met: int
     missed: int
     count: int
-    retrospectives: tuple[tuple[str, Markup], ...]
+    retrospectives: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def _row(one: Past, sheet: Sheet) -> PastRow:
         missed=sum(o.status is Status.MISSED for o in one.objectives),
         count=len(one.objectives),
         retrospectives=tuple(
-            (sheet.desk.name(f"team:{r.team}"), sheet.link(r.address, sheet.desk.name(f"team:{r.team}")))
+            sheet.link(r.address, sheet.desk.name(f"team:{r.team}"))
             for r in reviews
             if r.kind is ReviewKind.QUARTER
         ),

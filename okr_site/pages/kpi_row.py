@@ -21,7 +21,10 @@ _COLOURS = {True: Status.ON_TRACK, False: Status.OFF_TRACK, None: Status.NO_PACE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiRow:
-    """Finished texts of one KPI; `state` is `healthy`, `unhealthy` or `unknown`, for the style sheet."""
+    """Finished texts of one KPI; `state` is `healthy`, `unhealthy` or `unknown`, for the style sheet.
+
+    `results` counts the key results that use it, `results_url` leads to them.
+    """
 
     link: Markup
     title: str
@@ -36,7 +39,8 @@ class KpiRow:
     team: Markup
     owner: Markup
     every: str
-    results: tuple[Markup, ...]
+    results: int
+    results_url: str
 
 
 def kpi_row(standing: KpiStanding, sheet: Sheet) -> KpiRow:
@@ -58,7 +62,8 @@ def kpi_row(standing: KpiStanding, sheet: Sheet) -> KpiRow:
         team=sheet.link(f"team:{kpi.team}"),
         owner=sheet.link(f"@{kpi.owner}") if kpi.owner else Markup(""),
         every=words(f"kpi.every_{kpi.every.value}"),
-        results=tuple(sheet.link(address, status=True) for address in standing.key_results),
+        results=sum(sheet.url(address) is not None for address in standing.key_results),
+        results_url=f"{sheet.url(kpi.address)}#okr-results",
     )
 
 

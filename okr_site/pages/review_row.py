@@ -12,10 +12,10 @@ from okr_site.model import Cycle, Review, ReviewKind
 from okr_site.pages.desk import Sheet
 from okr_site.pages.edition import Edition
 from okr_site.pages.register import register
+from okr_site.reading.mentions import Unresolved, resolve, scan
 from okr_site.words import Words
 
 _LONGEST = 180
-_MENTION = re.compile(r"\[\[([^\]|\\]*)(?:\\?\|([^\]]*))?\]\]")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|<[^>]*>")
 
@@ -42,7 +42,7 @@ def review_row(review: Review, sheet: Sheet) -> ReviewRow:
         day=words.figures.day(review.date),
         by=sheet.link(f"@{review.by}") if review.by else Markup(""),
         quarterly=review.kind is ReviewKind.QUARTER,
-        excerpt=excerpt(review.body, sheet),
+        excerpt=excerpt(review.body, sheet.desk.sheet(sheet.path, review.cycle)),
         count=len(register(sheet.desk).entries.get(review.address, ())),
     )
 
@@ -87,11 +87,19 @@ def excerpt(body: str, sheet: Sheet) -> str:
     """Return the beginning of an author's text as plain words."""
     paragraphs = (block.strip() for block in re.split(r"\n\s*\n", body.replace("\r\n", "\n")))
     first = next((b for b in paragraphs if b and b[0] not in "#|<>`~-!"), "")
-
-    def words_of(mention: re.Match[str]) -> str:
-        return mention[2] or sheet.desk.name(mention[1])
-
-    flat = _MARKS.sub("", _LINK.sub(r"\1", _MENTION.sub(words_of, " ".join(first.split()))))
+    flat = _MARKS.sub("", _LINK.sub(r"\1", _named(" ".join(first.split()), sheet)))
     if len(flat) <= _LONGEST:
         return flat
     return flat[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def _named(text: str, sheet: Sheet) -> str:
+    """Return a text in which each mention is the name of what it means."""
+    analysis = sheet.desk.edition.analysis
+    parts, end = [], 0
+    for mention in scan(text):
+        address = resolve(mention.target, analysis.portfolio, sheet.cycle, analysis.running)
+        name = mention.target if isinstance(address, Unresolved) else sheet.desk.name(address)
+        parts += [text[end : mention.span.start], mention.words or name]
+        end = mention.span.end
+    return "".join([*parts, text[end:]])
