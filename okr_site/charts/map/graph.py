@@ -33,7 +33,8 @@ class MapNode:
     """An objective as a card; `id` is its address, `level` its team's depth, 0 for the organisation.
 
     `team` is the name that is shown, `team_id` what the filter knows; `rows` are the key results to show.
-    `orphan` sets it apart under its own heading; `own` marks the card or the team that the map is about.
+    `orphan` gives it a broken edge and, unless something serves it, a place apart; `own` marks what the
+    map is about.
     """
 
     id: str

@@ -19,12 +19,13 @@ _LANE = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A card's left upper corner, its height and its column."""
+    """A card's left upper corner, its height and its column; `apart` for an orphan below the map."""
 
     x: float
     y: float
     height: float
     column: int
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,9 @@ def layout(nodes: Sequence[MapNode], edges: Sequence[MapEdge], measures: Measure
     """Lay a map out; the same cards and lines give the same picture in any order of input."""
     cards = {node.id: node for node in sorted(nodes, key=lambda n: n.id)}
     owner = {row.id: node.id for node in cards.values() for row in node.rows} | {name: name for name in cards}
-    aligned = {name: node for name, node in cards.items() if not node.orphan}
-    lines = sorted(
-        {(e.child, e.parent) for e in edges if e.child in aligned and owner.get(e.parent) in aligned}
-    )
+    lines = sorted({(e.child, e.parent) for e in edges if e.child in cards and e.parent in owner})
+    joined = {name for child, target in lines for name in (child, owner[target])}
+    aligned = {name: node for name, node in cards.items() if not node.orphan or name in joined}
     links = [(child, owner[target]) for child, target in lines if owner[target] != child]
     column = columns({name: node.level for name, node in aligned.items()}, links)
     heights = {name: measures.height(node) for name, node in cards.items()}
@@ -78,7 +78,7 @@ def layout(nodes: Sequence[MapNode], edges: Sequence[MapEdge], measures: Measure
     )
     count = max(column.values(), default=-1) + 1
     bottom = max((p.y + p.height for p in places.values()), default=measures.top - measures.gap)
-    orphans = [node for node in cards.values() if node.orphan]
+    orphans = [node for node in cards.values() if node.id not in aligned]
     orphans_y = None
     if orphans:
         count = max(count, min(len(orphans), measures.orphan_columns))
@@ -195,7 +195,7 @@ def _orphans(
         if index % count == 0 and index:
             y = bottom + measures.gap
         places[node.id] = Place(
-            x=measures.left(index % count), y=y, height=heights[node.id], column=index % count
+            x=measures.left(index % count), y=y, height=heights[node.id], column=index % count, apart=True
         )
         bottom = max(bottom, y + heights[node.id])
     return bottom

@@ -142,7 +142,7 @@
       cards.set(g.dataset.id, {
         g, x, y, homeY: y, id: g.dataset.id, column: +g.dataset.column, height: +g.dataset.height,
         parents: (g.dataset.parents || "").split(" ").filter(Boolean), children: [], folded: false, seen: true,
-        orphan: g.classList.contains("okr-map__card--orphan"), words: g.textContent.toLowerCase(),
+        orphan: "apart" in g.dataset, words: g.textContent.toLowerCase(),
         head: (all(".okr-map__title", g).length * 17) / 2 + 12,
       });
     }
@@ -225,7 +225,10 @@
       const count = related(card, "down").size;
       card.knob.setAttribute("aria-expanded", String(!card.folded));
       card.knob.setAttribute("aria-label", (card.folded ? text.unfold : text.fold).replace("{count}", count));
-      card.knob.lastChild.textContent = card.folded ? `+${count}` : "–";
+      const sign = card.folded ? `+${count}` : "–", room = 8 + 6 * Math.max(sign.length, 2);
+      card.knob.lastChild.textContent = sign;
+      card.knob.firstChild.setAttribute("width", room);
+      card.knob.firstChild.setAttribute("x", -room / 2);
       card.knob.classList.toggle("okr-map__knob--closed", card.folded);
     }
     const press = (element, action) => {
@@ -234,19 +237,19 @@
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); action(); }
       });
     };
-    const knobAt = (x, y, css, sign, radius = 10) => {
+    const knobAt = (x, y, css, sign) => {
       const g = document.createElementNS(SVG, "g");
       g.setAttribute("class", `okr-map__knob ${css}`);
       g.setAttribute("transform", `translate(${x} ${y})`);
       g.setAttribute("role", "button");
       g.setAttribute("tabindex", "0");
-      const circle = document.createElementNS(SVG, "circle");
-      circle.setAttribute("r", radius);
+      const face = document.createElementNS(SVG, "rect");
+      Object.entries({ x: -10, y: -10, width: 20, height: 20, rx: 10 }).forEach(([name, value]) => face.setAttribute(name, value));
       const label = document.createElementNS(SVG, "text");
       label.setAttribute("text-anchor", "middle");
       label.setAttribute("y", "3.5");
       label.textContent = sign;
-      g.append(circle, label);
+      g.append(face, label);
       return g;
     };
     for (const card of cards.values()) {
@@ -254,6 +257,7 @@
       card.knob = knobAt(wide, card.height - 14, "okr-map__knob--fold", "–");
       press(card.knob, () => { card.folded = !card.folded; settle(); });
       card.g.append(card.knob);
+      mark(card);
     }
 
     /* Focus: the card, what it serves and what serves it; all else fades. */

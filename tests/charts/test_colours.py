@@ -1,0 +1,65 @@
+"""The palette in okr.css: readable, and told apart by every eye."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from okr_site.charts.vocabulary import COLOURS
+from tests.charts.colour import BLINDNESS, contrast, delta_e, lab
+
+_CSS = Path(__file__).parents[2] / "theme" / "assets" / "okr" / "okr.css"
+_STATUS = ("good", "risk", "bad", "grey")
+_GROUNDS = {"default": "#ffffff", "slate": "#1e2129"}
+
+
+def _tokens(scheme: str) -> dict[str, str]:
+    rule = re.search(
+        r'\[data-md-color-scheme="' + scheme + r'"\] \{(.*?)\}', _CSS.read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert rule
+    return dict(re.findall(r"--okr-([\w-]+): (#[0-9a-f]+);", rule[1]))
+
+
+SCHEMES = {scheme: _tokens(scheme) for scheme in _GROUNDS}
+
+
+def test_the_arithmetic_gives_the_published_difference():
+    # Sharma, Wu, Dalal 2005, pairs 1 and 17
+    assert delta_e((50, 2.6772, -79.7751), (50, 0, -82.7485)) == pytest.approx(2.0425, abs=1e-4)
+    assert delta_e((50, 2.5, 0), (73, 25, -18)) == pytest.approx(27.1492, abs=1e-4)
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_status_colours_stay_apart_for_every_eye(scheme, blindness):
+    tokens = SCHEMES[scheme]
+    for one, other in itertools.combinations(_STATUS, 2):
+        apart = delta_e(lab(tokens[one], blindness), lab(tokens[other], blindness))
+        assert apart >= 15, f"{one} and {other}: {apart:.1f}"
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_are_readable_and_shapes_visible_on_every_ground(scheme):
+    tokens = SCHEMES[scheme]
+    for ground in (_GROUNDS[scheme], tokens["face"], tokens["soft"], tokens["deep"]):
+        for word in ("ink", "muted", *(f"{name}-text" for name in _STATUS)):
+            assert contrast(tokens[word], ground) >= 4.5, f"{word} on {ground}"
+    for ground in (_GROUNDS[scheme], tokens["face"]):
+        for shape in (*_STATUS, *(f"series-{n}" for n in range(1, 7))):
+            assert contrast(tokens[shape], ground) >= 3, f"{shape} on {ground}"
+    for number in range(1, 7):
+        assert contrast(tokens[f"series-{number}"], _GROUNDS[scheme]) >= 4, "figures wear the series' colour"
+
+
+def test_drawings_without_their_style_sheet_wear_the_light_palette():
+    light = SCHEMES["default"]
+    assert set(COLOURS.values()) == {light[name] for name in _STATUS}
+
+
+def test_style_sheet_and_script_stay_small():
+    for name in ("okr.css", "okr.js"):
+        assert len(_CSS.with_name(name).read_bytes()) < 40_000

@@ -1,0 +1,173 @@
+"""The alignment map: nothing overlaps, lines end where they should, the picture never depends on order."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+
+import pytest
+
+from okr_site.charts.map import (
+    MEASURES,
+    AlignmentMap,
+    Layout,
+    MapEdge,
+    MapNode,
+    MapRow,
+    MapSize,
+    alignment_map,
+    layout,
+    map_tools,
+)
+from okr_site.charts.map.columns import acyclic, columns
+from okr_site.model import Status
+from tests.charts.samples import WORDS, organisation
+
+_MEASURES = MEASURES[MapSize.ORGANISATION]
+
+
+def _node(name: str, level: int = 0, **more: object) -> MapNode:
+    return MapNode(id=name, title=name, team="T", status=Status.ON_TRACK, level=level, **more)  # type: ignore[arg-type]
+
+
+def _edges(*pairs: str) -> tuple[MapEdge, ...]:
+    return tuple(MapEdge(child=pair[0], parent=pair[2:]) for pair in pairs)
+
+
+def _layout(nodes: tuple[MapNode, ...], edges: tuple[MapEdge, ...]) -> Layout:
+    return layout(nodes, edges, _MEASURES)
+
+
+@pytest.mark.parametrize("count", [24, 150, 500])
+def test_cards_never_overlap(count):
+    laid = _layout(*organisation(count))
+    stacks: dict[float, list[tuple[float, float]]] = {}
+    for place in laid.places.values():
+        stacks.setdefault(place.x, []).append((place.y, place.y + place.height))
+        assert place.y >= 0
+        assert place.y + place.height <= laid.height
+        assert place.x + _MEASURES.width <= laid.width
+    for stack in stacks.values():
+        stack.sort()
+        assert all(below[0] - above[1] >= 10 for above, below in itertools.pairwise(stack))
+    lefts = sorted(stacks)
+    assert all(b - a > _MEASURES.width for a, b in itertools.pairwise(lefts))
+
+
+def test_shuffled_input_gives_the_same_picture():
+    nodes, edges = organisation(80)
+    picture = alignment_map(AlignmentMap(id="m", title="M", nodes=nodes, edges=edges), WORDS)
+    for seed in range(3):
+        rng = random.Random(seed)
+        mixed = AlignmentMap(
+            id="m",
+            title="M",
+            nodes=tuple(rng.sample(nodes, len(nodes))),
+            edges=tuple(rng.sample(edges + edges, 2 * len(edges))),
+        )
+        assert alignment_map(mixed, WORDS) == picture
+
+
+def test_lines_end_at_the_card_or_at_the_key_results_row_inside_it():
+    rows = tuple(MapRow(id=f"a#{k}", title=k, status=Status.MET) for k in ("x", "y"))
+    nodes = (_node("a", rows=rows), _node("b", 1), _node("c", 1))
+    laid = _layout(nodes, (MapEdge(child="b", parent="a#y"), MapEdge(child="c", parent="a")))
+    ends = {route.child: route for route in laid.routes}
+    card = laid.places["a"]
+    assert ends["b"].target == "a#y"
+    assert ends["b"].parent == "a"
+    head = _MEASURES.head(nodes[0])
+    assert card.y + head + _MEASURES.row < ends["b"].points[0][1] < card.y + head + 2 * _MEASURES.row
+    assert card.y < ends["c"].points[0][1] < card.y + head
+    for route in laid.routes:
+        assert route.points[0][0] == card.x + _MEASURES.width
+        assert route.points[-1][0] == laid.places[route.child].x
+
+
+def test_every_parent_is_drawn_and_stands_left_of_its_children():
+    nodes, edges = organisation(120)
+    laid = _layout(nodes, edges)
+    assert {(r.child, r.target) for r in laid.routes} == {(e.child, e.parent) for e in edges}
+    for route in laid.routes:
+        assert laid.places[route.parent].column < laid.places[route.child].column
+
+
+def test_long_lines_pass_between_the_cards():
+    nodes, edges = organisation(120)
+    laid = _layout(nodes, edges)
+    long = [route for route in laid.routes if len(route.points) > 2]
+    assert long
+    for route in long:
+        for x, y in route.points[1:-1]:
+            for place in laid.places.values():
+                assert not (
+                    place.x <= x <= place.x + _MEASURES.width and place.y < y < place.y + place.height
+                )
+
+
+def test_circles_are_tolerated():
+    nodes = (_node("a"), _node("b"), _node("c"), _node("d"))
+    laid = _layout(nodes, _edges("a>b", "b>c", "c>a", "d>d"))
+    assert len(laid.places) == 4
+    assert len(laid.routes) == 3
+    assert len(acyclic({"a": 0, "b": 0, "c": 0}, [("a", "b"), ("b", "c"), ("c", "a")])) == 2
+
+
+def test_the_organisation_comes_first_and_empty_columns_close_up():
+    assert columns({"root": 0, "team": 3, "sub": 5}, [("team", "root")]) == {"root": 0, "sub": 2, "team": 1}
+    assert columns({"a": 1, "b": 1}, [("b", "a")]) == {"a": 0, "b": 1}
+
+
+def test_orphans_stand_apart_below_unless_something_serves_them():
+    nodes = (
+        _node("a"),
+        _node("b", 1),
+        _node("lost", 1, orphan=True),
+        _node("root-less", 1, orphan=True),
+        _node("c", 2),
+    )
+    laid = _layout(nodes, (*_edges("b>a"), MapEdge(child="c", parent="root-less")))
+    assert laid.places["lost"].apart
+    assert laid.orphans_y is not None
+    assert laid.places["lost"].y > laid.orphans_y
+    assert not laid.places["root-less"].apart
+    chart = AlignmentMap(id="m", title="M", nodes=nodes, edges=())
+    assert "Not aligned" in alignment_map(chart, WORDS)
+
+
+def test_a_small_change_moves_little():
+    nodes, edges = organisation(60)
+    before = _layout(nodes, edges).places
+    more = _node("2026-Q4/zz", 2)
+    after = _layout((*nodes, more), (*edges, MapEdge(child=more.id, parent=nodes[5].id))).places
+    same_column = sum(before[name].column == after[name].column for name in before)
+    assert same_column == len(before)
+
+
+def test_empty_and_single_maps_are_drawn():
+    assert "<svg" in alignment_map(AlignmentMap(id="m", title="M", nodes=(), edges=()), WORDS)
+    one = AlignmentMap(id="m", title="M", nodes=(_node("a", orphan=True),), edges=_edges("a>gone"))
+    assert "okr-map__card" in alignment_map(one, WORDS)
+
+
+def test_cards_carry_what_the_script_needs():
+    nodes, edges = organisation(24)
+    chart = AlignmentMap(id="m", title="M", nodes=nodes, edges=edges)
+    text = str(alignment_map(chart, WORDS))
+    cards = re.findall(r'<g class="okr-map__card [^>]*>', text)
+    assert len(cards) == 24
+    for card in cards:
+        for name in ("id", "team", "status", "column", "height"):
+            assert f"data-{name}=" in card
+    parents = {name for value in re.findall(r'data-parents="([^"]*)"', text) for name in value.split()}
+    assert parents <= {node.id for node in nodes}
+    tools = str(map_tools(chart, WORDS))
+    assert 'data-okr-map="m"' in tools
+    assert "hidden" in tools
+
+
+def test_five_hundred_cards_weigh_well_below_a_megabyte():
+    nodes, edges = organisation(500)
+    chart = AlignmentMap(id="m", title="M", nodes=nodes, edges=edges)
+    assert len(str(alignment_map(chart, WORDS)).encode()) < 700_000
