@@ -1,0 +1,1 @@
+"""The program, called as people call it, on small organisations."""

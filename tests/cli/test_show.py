@@ -1,0 +1,110 @@
+"""`okr-site show`: every kind of thing has its view, and every score its steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.organisation import Program
+
+
+@pytest.mark.parametrize(
+    ("reference", "texts"),
+    [
+        (
+            (),
+            ("Fourth quarter\n", "week 8 of", "Company  0.65", "Payments  ", "Ada Lindqvist", "2026-Q4/pay"),
+        ),
+        (("2026-Q3",), ("closed", "Graded 0.70 (computed 1.00)", "A ledger that adds up")),
+        (("cycle:2026-Q3",), ("A ledger that adds up",)),
+        (
+            ("checkout",),
+            (
+                "Checkout never fails\n2026-Q4/checkout · Payments · Ada Lindqvist answers for it",
+                "99 → 99.8 %",
+                "at most 5",
+                "2026-Q4/pay#liked",
+                "not agreed yet",
+                "How the score came about",
+                "okrs/2026-Q4/payments/checkout.md:1\n",
+            ),
+        ),
+        (("2026-Q4/checkout",), ("Checkout never fails",)),
+        (
+            ("checkout#uptime",),
+            (
+                "At risk",
+                "Stands at 99.3 %",
+                "Nov 16, 2026  99.3 %           6  At risk   Drill, done\n",
+                "(99.3 − 99) / (99.8 − 99) = 0.38",
+                "okrs/2026-Q4/payments/checkout.md:14",
+            ),
+        ),
+        (("checkout#plan",), ("The plan is read", "Score 0.00")),
+        (("team:payments",), ("Payments\nCompany · led by Ada Lindqvist", "Members: Linus Berg", "0.70")),
+        (("payments",), ("Payments\nCompany",)),
+        (
+            ("kpi:nps",),
+            ("36.5 points on Oct 31, 2026", "Not healthy (at least 40 points)", "2026-Q4/pay#liked"),
+        ),
+        (("nps",), ("Net promoter score",)),
+        (("@ada",), ("Ada Lindqvist\nEngineer · Payments", "2026-Q4/checkout")),
+        (("linus",), ("Linus Berg", "2026-Q4/pay")),
+    ],
+)
+def test_a_reference_shows_its_view(
+    program: Program, reference: tuple[str, ...], texts: tuple[str, ...]
+) -> None:
+    outcome = program("show", *reference)
+    assert outcome.status == 0
+    for text in texts:
+        assert text in outcome.out
+    assert all(line == line.rstrip() for line in outcome.out.splitlines())
+
+
+def test_a_person_has_no_score(program: Program) -> None:
+    first = program("show", "@ada").out.partition("Fourth quarter")[0]
+    assert not any(character.isdigit() for character in first)
+
+
+def test_another_day_shows_another_score(program: Program) -> None:
+    assert "Stands at 99.1 %" in program("show", "checkout#uptime", "--as-of", "2026-11-01").out
+
+
+@pytest.mark.parametrize(
+    ("reference", "hint"),
+    [
+        ("chekout", "did you mean 'checkout'"),
+        ("checkout#uptme", "checkout#uptime"),
+        ("team:paymets", "team:payments"),
+        ("@ad", "@ada"),
+        ("2026-Q9", "2026-Q"),
+        ("", "nothing is called ''"),
+    ],
+)
+def test_an_unknown_name_is_misuse_and_names_the_nearest(program: Program, reference: str, hint: str) -> None:
+    outcome = program("show", reference)
+    assert outcome.status == 2
+    assert hint in outcome.err
+    assert outcome.out == ""
+
+
+def test_a_goal_that_cannot_be_read_says_so(program: Program) -> None:
+    program.put("okrs/2026-Q4/payments/checkout.md", "---\ntitel: x\n---\n")
+    outcome = program("show", "checkout")
+    assert outcome.status == 2
+    assert "okrs/2026-Q4/payments/checkout.md cannot be read" in outcome.err
+
+
+def test_errors_elsewhere_are_counted_beside_the_scorecard(program: Program) -> None:
+    program.put("okrs/2026-Q4/payments/checkout.md", "---\ntitel: x\n---\n")
+    outcome = program("show")
+    assert outcome.status == 0
+    assert "okr-site check names" in outcome.err
+
+
+def test_a_site_without_a_cycle_says_how_to_begin(program: Program) -> None:
+    program.put("mkdocs.yml", "docs_dir: empty\nplugins: [okr-site]\n")
+    program.put("empty/index.md", "# Hello\n")
+    outcome = program("show")
+    assert outcome.status == 2
+    assert "there is no cycle yet" in outcome.err
