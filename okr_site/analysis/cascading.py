@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from okr_site.analysis.alignment import Alignment
@@ -13,25 +13,26 @@ from okr_site.model import Kind, Portfolio
 class CascadeOrder:
     """Objectives, each after those that its cascades need; and the cascades that lie in a circle.
 
-    A cascade in a circle would be the mean of itself: it has no score. `needs` leads from an objective
-    with cascades to the objectives that they are the mean of.
+    A cascade in a circle would be the mean of itself: it has no score. `places` are the indexes in
+    `objectives`. `needs` leads from an objective with cascades to the objectives that they are the mean of.
     """
 
     objectives: tuple[str, ...]
+    places: Mapping[str, int]
     circular: frozenset[str]
     needs: Mapping[str, tuple[str, ...]]
 
-    def needed_by(self, address: str) -> list[str]:
-        """Return the objective and all that its score is made of, in the order of scoring."""
+    def needed_by(self, address: str, known: Callable[[str], bool] = lambda _: False) -> list[str]:
+        """Return the objective and what its score is made of and is not `known`, in the order of scoring."""
         if address not in self.needs:
             return [address]
         wanted, front = {address}, [address]
         while front:
             for need in self.needs.get(front.pop(), ()):
-                if need not in wanted:
+                if need not in wanted and not known(need):
                     wanted.add(need)
                     front.append(need)
-        return [a for a in self.objectives if a in wanted]
+        return sorted(wanted, key=self.places.__getitem__)
 
 
 def cascade_order(portfolio: Portfolio, alignment: Alignment) -> CascadeOrder:
@@ -54,7 +55,8 @@ def cascade_order(portfolio: Portfolio, alignment: Alignment) -> CascadeOrder:
         for cascade in own
         if any(component[c] == component[address] for c in alignment.children.get(cascade, ()))
     }
-    return CascadeOrder(objectives=tuple(order), circular=frozenset(circular), needs=needs)
+    places = {address: place for place, address in enumerate(order)}
+    return CascadeOrder(objectives=tuple(order), places=places, circular=frozenset(circular), needs=needs)
 
 
 def _components(nodes: tuple[str, ...], edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:

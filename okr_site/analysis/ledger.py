@@ -62,7 +62,7 @@ class Ledger:
         """Return an objective's score at the end of that day, 0..1."""
         key = (address, day)
         if key not in self._scores:
-            for needed in self.order.needed_by(address):
+            for needed in self.order.needed_by(address, lambda a: (a, day) in self._scores):
                 if (needed, day) not in self._scores:
                     self._scores[needed, day] = self._objective(needed, day)
         return self._scores[key]
@@ -99,7 +99,7 @@ class Ledger:
         key = (address, day)
         if key not in self._expected:
             self.objective(address, day)
-            for needed in self.order.needed_by(address):
+            for needed in self.order.needed_by(address, lambda a: (a, day) in self._expected):
                 if (needed, day) not in self._expected:
                     self._expected[needed, day] = self._expect(needed, day)
         return self._expected[key]
