@@ -6,6 +6,7 @@ Code (spans, fences, indented blocks, `<pre>`, `<code>`) and HTML comments are l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from okr_site.model import Portfolio
@@ -29,6 +30,7 @@ _recent: list[tuple[Portfolio, References]] = []
 
 _MENTION = re.compile(r"\[\[([^\[\]\r\n|\\]+)(?:\\?\|([^\[\]\r\n]*))?\]\](?![(\[])")
 _FENCE = re.compile(r" {0,3}(?:[-*+>] +|\d{1,9}[.)] +)*\s*(`{3,}|~{3,})(.*)")
+_TICKS = re.compile("`+")
 _LIST = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _CONTAINER = re.compile(r"\s*(?:[-*+]\s|\d{1,9}[.)]\s|!!!|\?\?\?\+?\s|===\s|:\s{1,3}\S|\[\^[^\]]+\]:|///)")
 _INLINE = re.compile(
@@ -44,11 +46,12 @@ def scan(markdown: str) -> tuple[Mention, ...]:
     text = _without_blocks(markdown)
     found: list[Mention] = []
     closings: dict[str, int] = {}
+    runs: dict[int, list[int]] = {}
     at = 0
     while (hit := _INLINE.search(text, at)) is not None:
         at = hit.end()
         if hit["ticks"]:
-            at = _after_code(text, hit["ticks"], at, closings)
+            at = _after_code(text, hit["ticks"], at, runs)
         elif hit["comment"]:
             at = _after(text, "-->", at, closings, otherwise=len(text))
         elif hit["html"]:
@@ -77,16 +80,16 @@ def resolve(
     return found.address if isinstance(found, Target) else found
 
 
-def _after_code(text: str, ticks: str, at: int, closings: dict[str, int]) -> int:
+def _after_code(text: str, ticks: str, at: int, runs: dict[int, list[int]]) -> int:
     """Where a code span that opened with these ticks ends; the ticks are text if nothing closes them."""
-    if closings.get(ticks, 0) < 0:
+    if not runs:
+        for run in _TICKS.finditer(text):
+            runs.setdefault(len(run[0]), []).append(run.start())
+    same = runs[len(ticks)]
+    index = bisect_left(same, at)
+    if index == len(same) or text.find("\n\n", at, same[index]) >= 0:
         return at
-    closed = re.compile(rf"(?<!`){ticks}(?!`)").search(text, at)
-    paragraph = text.find("\n\n", at)
-    if closed is None:
-        closings[ticks] = -1
-        return at
-    return at if 0 <= paragraph < closed.start() else closed.end()
+    return same[index] + len(ticks)
 
 
 def _after(text: str, closing: str, at: int, closings: dict[str, int], otherwise: int) -> int:

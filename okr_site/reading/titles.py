@@ -6,6 +6,9 @@ import html
 import re
 from functools import lru_cache
 
+#: Longer titles are taken as they are: emphasis inside emphasis is looked for more than once.
+_LONGEST = 2000
+
 _SPECIAL = re.compile(r"[\\`*_\[<&~]|\n|  ")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
@@ -22,6 +25,8 @@ def plain_title(markdown: str) -> str:
     """Return the words of one line of inline Markdown, marks and tags taken off."""
     if not _SPECIAL.search(markdown):
         return markdown.strip()
+    if len(markdown) > _LONGEST:
+        return " ".join(markdown.split())
     kept: list[str] = []
 
     def keep(said: str) -> str:
