@@ -32,7 +32,8 @@ tags: [law, money]
 key_results:
   laddered:
     {title: Hours, from: 72, to: 24, ladder: {commit: 60, target: 30}, class: stretch, type: outcome,
-     due: 2026-12-15, check_ins: {2026-10-12: 70, 2026-10-26: 66, 2026-11-09: {value: 60, forecast: 0.8, by: ada}}}
+     due: 2026-12-15,
+     check_ins: {2026-10-12: 70, 2026-10-26: 66, 2026-11-09: {value: 60, forecast: 0.8, by: ada}}}
   held: {title: Held, keep: {min: 1, max: 3}, check_ins: {2026-10-12: 2, 2026-10-19: 4}}
   steps: {title: Steps, milestones: [{title: One, done: 2026-10-05}, {title: Two}]}
   told: {title: Told, rubric: {0.3: some, 1.0: all}, check_ins: {2026-10-12: 0.3}}
