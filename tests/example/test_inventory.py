@@ -22,11 +22,12 @@ from okr_site.model import (
     ResultType,
 )
 from okr_site.reading import Reading
+from okr_site.rules.engine import judge
 from tests.example import QUARTERS
 
 
-def test_it_is_read_without_a_complaint(reading: Reading) -> None:
-    assert [str(d) for d in reading.diagnostics] == []
+def test_there_is_nothing_to_complain_about(reading: Reading, analysis: Analysis) -> None:
+    assert [str(d) for d in judge(reading, analysis, analysis.settings)] == []
 
 
 # The organisation
