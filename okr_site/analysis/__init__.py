@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okr_site.analysis.analyse import analyse
 from okr_site.analysis.analysis import Analysis
+from okr_site.analysis.computation import analyse
 from okr_site.analysis.pace import band
 
 __all__ = ["Analysis", "analyse", "band"]

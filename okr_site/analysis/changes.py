@@ -9,8 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 
-from okr_site.analysis.analyse import analyse
 from okr_site.analysis.analysis import Analysis
+from okr_site.analysis.computation import analyse
 from okr_site.analysis.standing import KeyResultStanding
 from okr_site.analysis.timing import in_window
 from okr_site.model import Amendment, CheckIn, Level, Metric, Milestones, Phase, Status

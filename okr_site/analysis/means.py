@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 from typing import Final
 
@@ -37,9 +38,7 @@ def weighted_mean(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction
     return Fraction(total * weights, common * weight_sum) if weight_sum else None
 
 
-_UNIT = Decimal(1)
-
-
+@lru_cache(maxsize=1024)
 def exact(number: Decimal) -> Fraction:
-    """Return a decimal as written, as a fraction; the usual 1 costs nothing."""
-    return ONE if number == _UNIT else Fraction(number)
+    """Return a decimal as written, as a fraction; weights and policies are the same few over and over."""
+    return Fraction(number)

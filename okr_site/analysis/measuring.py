@@ -12,7 +12,7 @@ from typing import Final
 
 from okr_site.analysis.means import ONE, ZERO, clamp, exact
 from okr_site.analysis.standing import TracePoint
-from okr_site.analysis.timing import in_window
+from okr_site.analysis.timing import in_window, window
 from okr_site.model import (
     NOT_APPLICABLE,
     CheckIn,
@@ -105,26 +105,28 @@ def _day(entry: CheckIn) -> date:
 
 
 def _kpi_points(kpi: Kpi | None, cycle: Cycle, as_of: date) -> list[KpiPoint]:
-    return [p for p in kpi.series if p.date <= as_of and in_window(cycle, p.date)] if kpi else []
+    if kpi is None:
+        return []
+    first, last = window(cycle)
+    return [p for p in kpi.series if p.date <= as_of and first <= p.date <= last]
 
 
 def _merged(
     entries: list[CheckIn], points: list[KpiPoint]
-) -> Iterator[tuple[date, Decimal | None, CheckIn | None]]:
+) -> list[tuple[date, Decimal | None, CheckIn | None]]:
     if not points:
-        yield from ((e.date, e.value, e) for e in entries)
-        return
-    days: list[tuple[date, int, Decimal | None, CheckIn | None]] = [
-        (p.date, 0, p.value, None) for p in points
-    ]
+        return [(e.date, e.value, e) for e in entries]
+    days: list[tuple[date, int, Decimal | None, CheckIn | None]]
+    days = [(p.date, 0, p.value, None) for p in points]
     days += [(e.date, 1, None, e) for e in entries]
     days.sort(key=lambda d: d[:2])
-    yield from ((day, value, entry) for day, _, value, entry in days)
+    return [(day, value, entry) for day, _, value, entry in days]
 
 
 def _metric(
     ruler: Ruler, entries: list[CheckIn], points: list[KpiPoint], cycle: Cycle
 ) -> Iterator[TracePoint]:
+    first, last = window(cycle)
     for day, value, entry in _merged(entries, points):
         if entry is not None and entry.score is not None:
             yield _typed(entry, cycle)
@@ -135,7 +137,7 @@ def _metric(
                 value=value,
                 raw=raw,
                 score=ruler.score(raw),
-                counts=in_window(cycle, day),
+                counts=first <= day <= last,
                 source="kpi" if entry is None else "check-in",
                 check_in=entry,
             )
@@ -144,9 +146,10 @@ def _metric(
 def _limit(
     limit: Limit, entries: list[CheckIn], points: list[KpiPoint], cycle: Cycle
 ) -> Iterator[TracePoint]:
+    first, last = window(cycle)
     inside = seen = 0
     for day, value, entry in _merged(entries, points):
-        counts = in_window(cycle, day)
+        counts = first <= day <= last
         if value is not None and counts:
             seen += 1
             inside += limit.keep.hold(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from okr_site.analysis.means import ONE
+from okr_site.analysis.means import ONE, exact
 from okr_site.analysis.measuring import COMMIT, TARGET
 from okr_site.analysis.timing import CycleTime, elapsed, periods_later
 from okr_site.model import (
@@ -68,13 +68,13 @@ def base_expectation(objective: Objective, settings: Settings) -> Fraction | Non
     if objective.ambition is Ambition.LEARNING:
         return None
     typed = settings.expected_final.get(objective.ambition)
-    return None if typed is None else Fraction(typed)
+    return None if typed is None else exact(typed)
 
 
 def expected_final(result: KeyResult, objective: Objective, settings: Settings) -> Fraction | None:
     """Return what a result is to reach at the end, 0..1: by ambition, `expect` and the ladder's `commit`."""
     base = result_base(result, objective, settings)
-    return base if base is None or result.expect == 1 else base * Fraction(result.expect)
+    return base if base is None or result.expect == 1 else base * exact(result.expect)
 
 
 def result_base(result: KeyResult, objective: Objective, settings: Settings) -> Fraction | None:

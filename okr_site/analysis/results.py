@@ -13,7 +13,7 @@ from okr_site.analysis.means import ZERO, exact, weighted_mean
 from okr_site.analysis.measuring import Ruler, is_not_applicable, is_typed, latest_on
 from okr_site.analysis.pace import Pace, expected_final, expected_now
 from okr_site.analysis.standing import Forecast, KeyResultStanding, ObjectiveStanding, TracePoint
-from okr_site.analysis.timing import CycleTime, in_window
+from okr_site.analysis.timing import CycleTime, window
 from okr_site.analysis.verdicts import Case, result_verdict
 from okr_site.model import (
     Cadence,
@@ -216,8 +216,13 @@ def _latest_entry(point: TracePoint | None) -> CheckIn | None:
 
 
 def _latest_word(result: KeyResult, time: CycleTime, as_of: date) -> CheckIn | None:
-    usable = (c for c in result.check_ins if c.date <= as_of and in_window(time.cycle, c.date))
-    return max(usable, key=lambda c: c.date, default=None)
+    first, last = window(time.cycle)
+    last = min(last, as_of)
+    return max((c for c in result.check_ins if first <= c.date <= last), key=_day, default=None)
+
+
+def _day(entry: CheckIn) -> date:
+    return entry.date
 
 
 def _news(

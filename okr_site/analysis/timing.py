@@ -62,11 +62,15 @@ def elapsed(starts: date | None, ends: date | None, as_of: date) -> Fraction | N
     return Fraction(min(max((as_of - starts).days, 0), whole), whole)
 
 
+def window(cycle: Cycle) -> tuple[date, date]:
+    """Return the first and last day whose entries count: the cycle's first, and 31 days after its last."""
+    return cycle.starts or date.min, _days_later(cycle.ends, LATE_DAYS) if cycle.ends else date.max
+
+
 def in_window(cycle: Cycle, day: date) -> bool:
-    """Whether an entry of that day counts: from the first day to 31 days after the last."""
-    if cycle.starts is not None and day < cycle.starts:
-        return False
-    return cycle.ends is None or (day - cycle.ends).days <= LATE_DAYS
+    """Whether an entry of that day counts."""
+    first, last = window(cycle)
+    return first <= day <= last
 
 
 def add_months(day: date, months: int) -> date:
