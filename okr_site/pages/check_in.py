@@ -37,6 +37,9 @@ def _subject(page: Page, edition: Edition) -> tuple[Cycle | None, str, tuple[str
         return portfolio.cycles[objective.cycle], objective.team, (objective.address,)
     if page.kind is PageKind.TEAM and analysis.running:
         team = page.address.removeprefix("team:")
+        until = portfolio.teams[team].until
+        if until is not None and until < analysis.as_of:
+            return None, "", ()
         standing = analysis.teams.get((team, analysis.running))
         return portfolio.cycles[analysis.running], team, standing.objectives if standing else ()
     return None, "", ()

@@ -22,7 +22,7 @@ def crumbs(page: Page, desk: Desk, pages: Mapping[str, Page]) -> tuple[Crumb, ..
     """Return the steps above a page, from the front page on; steps without a page are left out."""
     sheet = desk.sheet(page.path)
     steps: list[Crumb] = []
-    for address in ("home", *_above(page, desk.edition, pages)):
+    for address in dict.fromkeys(["home", *_above(page, desk.edition, pages)]):
         url = sheet.url(address)
         if url is not None and address != page.address:
             name = desk.words(f"frame.{address}") if address in _FIXED else _name(address, desk)

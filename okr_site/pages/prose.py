@@ -17,6 +17,7 @@ from okr_site.reading.mentions import Mention, scan
 _MARKS = re.compile(r"[\\`*_{}\[\]()#+.!|<>&~^=:$%@\"'-]")
 _PLAIN = re.compile(r"[\w ,;:.!?'’“”„…–—()%/+−·€$£&\"-]*")
 _OPENERS = re.compile(r"(?m)^\s*([-+#>=~]|\d+[.)]|:)")
+_LINKED = re.compile(r"\]\(\s*([^)\s]*)")
 _SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
 Mentioned = Callable[[Mention], Markup]
@@ -34,10 +35,19 @@ def title_markdown(text: str) -> Markup:
     harmless = (
         part
         if part.startswith("`")
-        else part.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;").replace("[[", "&#91;[")
+        else _LINKED.sub(
+            _safe_link,
+            part.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;").replace("[[", "&#91;["),
+        )
         for part in parts
     )
     return Markup("".join(harmless))
+
+
+def _safe_link(link: re.Match[str]) -> str:
+    """Keep a link whose scheme is harmless; of any other only the words remain a text."""
+    target = link[1].replace("\\", "")
+    return link[0] if urlsplit(target).scheme.lower() in _SAFE_SCHEMES else f"&#93;({link[1]}"
 
 
 def with_links(markdown: str, mentioned: Mentioned) -> str:

@@ -1,0 +1,91 @@
+"""The archive: grades, commitments, calibration, chains."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.pages.printed import ORGANISATION, Printed, printed
+
+ARCHIVE = "archive/index.md"
+
+
+def test_past_cycles_stand_by_year_with_typed_and_computed_grades(acme: Printed) -> None:
+    tree = acme.tree(ARCHIVE)
+    [table] = tree.xpath("//h2[@id='okr-years']/following::table[1]")
+    rows = [[" ".join(c.text_content().split()) for c in row] for row in table.xpath(".//tbody/tr")]
+    assert rows[0] == ["2026"]
+    assert rows[1][0] == "2026-Q3Retrospectives: Payments"
+    assert (rows[1][1], rows[1][2], rows[1][5]) == ("0.50", "0.60", "0 of 1")
+    assert len(rows) == 2, "neither the running cycle nor the draft is past"
+
+
+def test_a_cycle_in_grading_is_marked(tmp_path: Path) -> None:
+    grading = "---\ncycle: 2026-Q3\nphase: grading\n---\n"
+    assert "being graded" in printed(tmp_path, {"2026-Q3/index.md": grading}).text(ARCHIVE)
+
+
+def test_missed_commitments_are_listed_with_what_was_learned(acme: Printed) -> None:
+    text = acme.text(ARCHIVE)
+    assert "0 of 1 commitments were kept." in text
+    assert "Old ledgers hide" in text
+
+
+def test_a_kept_commitment_counts(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    kept = ORGANISATION[path].replace("grade: 0.5", "grade: 1")
+    assert "1 of 1 commitments were kept." in printed(tmp_path, {path: kept}).text(ARCHIVE)
+
+
+def test_confidence_half_way_is_held_against_what_came_out(acme: Printed) -> None:
+    [table] = acme.tree(ARCHIVE).xpath("//h2[@id='okr-calibration']/following::table[1]")
+    [row] = table.xpath(".//tbody/tr")
+    cells = [" ".join(c.text_content().split()) for c in row]
+    assert (cells[0], cells[1], cells[2], cells[4]) == ("7 to 8 of 10", "1", "0 %", "0.60")
+
+
+def test_confidence_of_the_second_half_is_no_forecast(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    late = ORGANISATION[path].replace(
+        "2026-07-20: {value: 10, confidence: 8}", "2026-09-20: {value: 9, confidence: 8}"
+    )
+    assert "Confidence half-way" not in printed(tmp_path, {path: late}).text(ARCHIVE)
+
+
+def test_forecasts_are_held_against_the_final_score(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    said = ORGANISATION[path].replace("confidence: 8", "forecast: 0.9")
+    text = printed(tmp_path, {path: said}).text(ARCHIVE)
+    assert "2026-Q3 1 0.90 0.60 +0.30" in text
+
+
+def test_a_carried_goal_is_followed_from_cycle_to_cycle(acme: Printed) -> None:
+    [chain] = acme.tree(ARCHIVE).xpath("//ol[@class='okr-chain']")
+    steps = [" ".join(li.text_content().split()) for li in chain]
+    assert steps == ["2026-Q3 One ledger 0.50 Missed", "2026-Q4 Checkout never fails 0.13 Off track"]
+
+
+def test_a_goal_carried_to_a_bare_cycle_says_where_it_goes(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    bare = ORGANISATION[path].replace("2026-Q4/checkout", "2027-Q1")
+    checkout = ORGANISATION["2026-Q4/payments/checkout.md"].replace("carried_from: 2026-Q3/ledger\n", "")
+    site = printed(tmp_path, {path: bare, "2026-Q4/payments/checkout.md": checkout})
+    assert "goes on in 2027-Q1" in site.text(ARCHIVE)
+
+
+def test_teams_are_compared_with_themselves_over_time(acme: Printed) -> None:
+    [table] = acme.tree(ARCHIVE).xpath("//h2[@id='okr-teams']/following::table[1]")
+    assert [" ".join(th.text_content().split()) for th in table.xpath(".//thead//th")] == [
+        "Team",
+        "2026-Q3",
+        "Trend",
+    ]
+    assert [" ".join(c.text_content().split()) for c in table.xpath(".//tbody/tr[1]/*")][:2] == [
+        "Payments",
+        "0.50 Missed",
+    ]
+
+
+def test_a_site_without_past_cycles_has_no_archive(tmp_path: Path) -> None:
+    gone = {p: None for p in ORGANISATION if p.startswith("2026-Q3/")}
+    checkout = ORGANISATION["2026-Q4/payments/checkout.md"].replace("carried_from: 2026-Q3/ledger\n", "")
+    assert ARCHIVE not in printed(tmp_path, {**gone, "2026-Q4/payments/checkout.md": checkout}).book.pages

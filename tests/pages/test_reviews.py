@@ -1,0 +1,64 @@
+"""The page of a review and a cycle's list of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.pages.printed import Printed, printed
+
+REVIEW = "2026-Q4/reviews/2026-10-12-payments.md"
+
+
+def test_a_review_says_its_words_and_what_moved(acme: Printed) -> None:
+    tree = acme.tree(REVIEW)
+    assert "The bank was slow; see Checkout never fails." in acme.text(REVIEW)
+    [move] = tree.xpath("//li[@class='okr-move']")
+    said = " ".join(move.text_content().split())
+    assert said.startswith("Raise availability 99.40 % +0.09 confidence 6/10 Checkout never fails")
+    assert move.xpath(".//strong[.='done']"), "a note is Markdown"
+    assert move.xpath(".//*[contains(@class,'okr-change--up')]")
+
+
+def test_a_falling_number_is_told_as_worse(tmp_path: Path) -> None:
+    text = "---\nteam: payments\ndate: 2026-10-19\ncheck_ins: {checkout#uptime: 99.3}\n---\n"
+    path = "2026-Q4/reviews/2026-10-19-payments.md"
+    site = printed(tmp_path, {path: text})
+    [change] = site.tree(path).xpath("//*[contains(@class,'okr-change--down')]")
+    assert change.text_content() == "−0.10"
+
+
+def test_the_words_and_the_notes_of_a_review_are_searched(acme: Printed) -> None:
+    searched = acme.searched(REVIEW)
+    assert "The bank was slow" in searched
+    assert "Failover" in searched
+    assert acme.book.pages[REVIEW].title == "Payments: weekly review of October 12, 2026"
+
+
+def test_a_review_leads_to_the_one_before_and_the_one_after(tmp_path: Path) -> None:
+    later = "2026-Q4/reviews/2026-10-19-payments.md"
+    site = printed(tmp_path, {later: "---\nteam: payments\ndate: 2026-10-19\n---\nQuiet.\n"})
+    assert site.links(REVIEW)["Oct 19, 2026"] == "../2026-10-19-payments/"
+    assert site.links(later)["Oct 12, 2026"] == "../2026-10-12-payments/"
+
+
+def test_the_list_is_by_week_and_by_team(acme: Printed) -> None:
+    tree = acme.tree("2026-Q4/reviews/index.md")
+    assert [h.text_content() for h in tree.xpath("//h2")] == ["Week 2, from Oct 8"]
+    [row] = tree.xpath("//table//tbody/tr")
+    assert [" ".join(c.text_content().split()) for c in row][:4] == ["Payments", "–", "Oct 12", "–"]
+    assert "Grace Okafor · 1 check-in The bank was slow; see Checkout never fails." in acme.text(
+        "2026-Q4/reviews/index.md"
+    )
+
+
+def test_a_running_cycle_without_reviews_says_what_one_is(tmp_path: Path) -> None:
+    site = printed(tmp_path, {REVIEW: None})
+    assert "No reviews yet." in site.text("2026-Q4/reviews/index.md")
+
+
+def test_a_retrospective_stands_above_the_weeks_and_in_the_archive(acme: Printed) -> None:
+    assert acme.tree("2026-Q3/reviews/index.md").xpath("//h2")[0].text_content() == "Retrospectives"
+    assert acme.links("archive/index.md")["Payments"]
+    assert any("2026-09-28" in target for target in acme.links("archive/index.md").values()) or (
+        "2026-Q3/reviews/2026-09-28-payments/" in acme.html("archive/index.md")
+    )

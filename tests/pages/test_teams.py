@@ -1,0 +1,106 @@
+"""The page of a team and the organisation's tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.printed import ORGANISATION, Printed, printed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Money arrives.",
+        "Lead Ada Lindqvist",
+        "Part of Acme",
+        "2 people",
+        "0.13 expected 0.38",
+        "Checkout never fails",
+        "99.40 % of 99.95 %",
+        "Asked by this team Acme Patience Not confirmed For Checkout never fails",
+        "A second bank agreed by Chief financial officer, Oct 2",
+        "Net promoter score",
+        "Week 2 Oct 12, 2026 · Grace Okafor The bank was slow; see Checkout never fails.",
+        "Retrospective of 2026-Q3",
+        "left on Aug 31, 2026",
+    ],
+)
+def test_a_team_page_answers(acme: Printed, said: str) -> None:
+    assert said in acme.text("teams/payments.md")
+
+
+def test_a_team_sees_what_is_asked_of_it_unconfirmed_first(acme: Printed) -> None:
+    text = acme.text("teams/company.md")
+    asked = text[text.index("Asked of this team") :]
+    assert asked.index("Patience") < asked.index("A second bank")
+    assert "Asked by this team" not in text
+
+
+def test_dependencies_of_a_closed_cycle_are_not_open(tmp_path: Path) -> None:
+    closed = ORGANISATION["2026-Q4/index.md"].replace("cycle: 2026-Q4", "cycle: 2026-Q4\nphase: closed")
+    assert "Patience" not in printed(tmp_path, {"2026-Q4/index.md": closed}).text("teams/company.md")
+
+
+def test_scores_of_every_cycle_are_told_apart_as_typed_and_computed(acme: Printed) -> None:
+    rows = acme.tree("teams/payments.md").xpath("//table[.//th='Computed']/tbody/tr")
+    cells = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
+    assert [c[:4] for c in cells] == [["2026-Q4", "1", "0.13", "0.13"], ["2026-Q3", "1", "0.50", "0.60"]]
+
+
+def test_a_personal_goal_stays_on_the_persons_page(acme: Printed) -> None:
+    assert "Grace learns" in acme.text("people/grace.md")
+    scores = acme.tree("teams/payments.md").xpath("//table[.//th='Computed']/tbody/tr[1]/td[1]/text()")
+    assert scores == ["1"]
+
+
+def test_an_ended_team_says_so_and_has_no_goals_now(acme: Printed) -> None:
+    text = acme.text("teams/loans.md")
+    assert "This team ended on March 31, 2026." in text
+    assert "Goals now" not in text
+
+
+def test_a_team_without_goals_is_told_what_is_missing(tmp_path: Path) -> None:
+    site = printed(tmp_path, {"teams/new.md": "---\nname: New\nparent: company\n---\n"})
+    assert "No goals of this team in the running cycle yet." in site.text("teams/new.md")
+
+
+def test_a_root_team_without_a_file_gets_a_page(tmp_path: Path) -> None:
+    one = {"2026-Q4/index.md": "---\ncycle: 2026-Q4\n---\n", "people.yml": "ada: Ada\n"}
+    one["2026-Q4/a.md"] = (
+        "---\ntitle: A goal\nowner: ada\nkey_results: {x: {title: X, from: 0, to: 1}}\n---\n"
+    )
+    site = printed(tmp_path, base=one)
+    [page] = [p for p in site.book.pages.values() if p.address.startswith("team:")]
+    assert (page.path, page.title, page.authored) == ("teams/acme.md", "Acme", False)
+    assert "A goal" in site.text(page.path)
+
+
+def test_the_map_links_to_what_the_team_serves(acme: Printed) -> None:
+    drawn = acme.tree("teams/payments.md").xpath("//svg[@id='okr-team-map']//a")
+    targets = [a.get("xlink:href") for a in drawn]
+    assert "../../2026-Q4/company/anvils/" in targets
+    assert not any(a.get("href") for a in drawn), "a plain href in SVG breaks instant navigation"
+
+
+def test_the_tree_shows_living_teams_by_depth_and_ended_ones_apart(acme: Printed) -> None:
+    tree = acme.tree("teams/index.md")
+    names = [th.text_content() for th in tree.xpath("//table[contains(@class,'okr-teams')]/tbody//th")]
+    assert names == ["Acme", "Payments"]
+    assert tree.xpath("//*[@class='okr-teams__name okr-teams__name--1']")
+    assert "Loans until Mar 31, 2026" in acme.text("teams/index.md")
+
+
+def test_the_authors_words_come_before_the_tree(tmp_path: Path) -> None:
+    site = printed(tmp_path, {"teams/index.md": "# Our teams\n\nWho we are, [[team:payments]] first.\n"})
+    text = site.text("teams/index.md")
+    assert text.index("Our teams") < text.index("Who we are, Payments first.") < text.index("Ada Lindqvist")
+    assert site.book.pages["teams/index.md"].authored
+
+
+def test_search_finds_the_mission_and_the_people_but_no_tables(acme: Printed) -> None:
+    searched = acme.searched("teams/payments.md")
+    assert "Money arrives." in searched
+    assert "Staff engineer" in searched
+    assert "99.40" not in searched
