@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okr_site.reading.files import Cache
+from okr_site.reading.parsed import Cache
 from okr_site.reading.read import read
 from okr_site.reading.result import FileKind, Places, Reading, SourceFile
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from okr_site.reading.cycles import Cycles
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings, listed
 from okr_site.reading.goals import Draft
 from okr_site.reading.organisation import Named
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.objective import ObjectiveKeys
 
 
@@ -25,7 +25,7 @@ def build_drafts(
             continue
         if name is None or not isinstance(file.keys, ObjectiveKeys):
             broken[address] = file.found.path
-            findings.references.add_broken(address, file.found.path)
+            findings.references.add_broken(address, file.found.path, file.left_out)
             continue
         team = default_team(file.found.folder, teams, root)
         drafts[address] = Draft(file=file, keys=file.keys, id=name, cycle=cycle, team=team)

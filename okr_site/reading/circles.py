@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from okr_site.model import Objective
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings
+from okr_site.reading.parsed import Parsed
 from okr_site.source.span import Location
 
 

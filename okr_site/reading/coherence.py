@@ -76,7 +76,9 @@ def check_ins(node: Node | None, score_only: bool, why: str, cure: str) -> list[
     """Return a fault for each entry that carries a value where none belongs; see `fits` for the rule."""
     found: list[Fault] = []
     if isinstance(node, Pairs):
-        for entry in node.values.values():
+        for name, entry in node.values.items():
+            if name.startswith("x-"):
+                continue
             if isinstance(entry, Pairs):
                 if _given(entry, "value"):
                     found.append(
@@ -101,7 +103,7 @@ def empty_check_ins(node: Node | None) -> list[Fault]:
             "give it a value, a note or a status",
         )
         for name, entry in node.values.items()
-        if isinstance(entry, Pairs) and not entry.keys
+        if isinstance(entry, Pairs) and not entry.keys and not name.startswith("x-")
     ]
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.model import Cadence, Cycle
 from okr_site.reading.cycle_names import known_dates
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import listed
 from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.cycle import CycleKeys
 from okr_site.settings import Settings
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from okr_site.model import Portfolio
 from okr_site.reading.cycles import Cycles
-from okr_site.reading.files import Parsed
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.result import FileKind, SourceFile
 
 

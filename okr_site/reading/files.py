@@ -6,15 +6,11 @@ What it gives depends only on the file and its kind, so `mkdocs serve` keeps it 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from okr_site.diagnostics import Diagnostic, diagnose
+from okr_site.diagnostics import diagnose
 from okr_site.reading import coherence
 from okr_site.reading.cycle_names import known_dates
 from okr_site.reading.faults import Fault, once
@@ -23,75 +19,18 @@ from okr_site.reading.inventory import Found
 from okr_site.reading.mentions import scan
 from okr_site.reading.nodes import Node, Pairs, Scalar, scalars
 from okr_site.reading.page_keys import page_keys
+from okr_site.reading.parsed import NOWHERE, Cache, Parsed
 from okr_site.reading.result import FileKind
-from okr_site.reading.validation import find, place, validate, validate_people
+from okr_site.reading.validation import validate, validate_people
 from okr_site.reading.yaml_nodes import compose
 from okr_site.source.span import Location, Span
 from okr_site.source.text import Text, Unreadable, decode, read_bytes
 
 _TOP = Span(0, 3)
-_NOWHERE = Span(0, 0)
 _CYCLE_ID = re.compile(r"^cycle[ \t]*:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
 _CYCLE_KEY = re.compile(r"^cycle[ \t]*:", re.MULTILINE)
-
-
-@dataclass(slots=True, kw_only=True)
-class Parsed:
-    """One file as read; `keys` is missing if an error keeps its entity out.
-
-    `head` is the text up to the body, enough to find the place of every key again.
-    """
-
-    found: Found
-    kind: FileKind
-    shown: str
-    head: str = ""
-    front: Span = _NOWHERE
-    keys: BaseModel | None = None
-    body: str = ""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    mentions: tuple[tuple[Location, str], ...] = ()
-    #: A broken cycle's id as far as it can be told; the handles of broken people.
-    left_out: tuple[str, ...] = ()
-    page_keys: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-
-    def locate(self, *way: str | int, on_key: bool = False) -> Location:
-        """The place of a key's value (or of the key), of the nearest enclosing one, or of the first line."""
-        text, node = _again(self.shown, self.head, self.front)
-        if node is None or not way:
-            return text.first_line
-        gone = find(node, way)[2]
-        if not gone:
-            return text.first_line
-        return text.location(place(node, gone, on_key=on_key or len(gone) < len(way)))
-
-    @property
-    def body_place(self) -> Location:
-        """The place of the author's text."""
-        text, _ = _again(self.shown, self.head, self.front)
-        line, column = text.position(len(self.head))
-        below, last = self.body.count("\n"), len(self.body) - self.body.rfind("\n") - 1
-        end = last + 1 if below else column + last
-        return Location(path=self.shown, line=line, column=column, end_line=line + below, end_column=end)
-
-
-@lru_cache(maxsize=64)
-def _again(shown: str, head: str, front: Span) -> tuple[Text, Node | None]:
-    """Places are asked for seldom, and kept nodes would fill memory: so the nodes are made again."""
-    return Text(shown, head), compose(head[front.start : front.end], front.start)[0]
-
-
-@dataclass(slots=True)
-class Cache:
-    """What `mkdocs serve` keeps from one build to the next, by path; `Cache()` is an empty one."""
-
-    entries: dict[str, tuple[tuple[object, ...], Parsed]] = field(default_factory=dict)
-    hits: int = 0
-
-    def keep(self, paths: Container[str]) -> None:
-        """Forget the files that are gone."""
-        for gone in [path for path in self.entries if path not in paths]:
-            del self.entries[gone]
+_ALIASES = re.compile(r"^aliases[ \t]*:[ \t]*(\[[^\]\n]*\]|(?:\r?\n[ \t]*-[ \t]+[^\n]*)+)", re.MULTILINE)
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
 
 def parse(found: Found, kind: FileKind, shown: str, docs: Path, cache: Cache | None = None) -> Parsed:
@@ -132,7 +71,7 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
         faults = [parts]
     if faults or not isinstance(parts, Parts):
         body = text.content if front is None else text.content[parts.body.start :]  # type: ignore[union-attr]
-        return _made(found, kind, text, front or _NOWHERE, body, None, faults, guessed=True)
+        return _made(found, kind, text, front or NOWHERE, body, None, faults, guessed=True)
     node, faults = compose(text.content[parts.front.start : parts.front.end], parts.front.start)
     keys: BaseModel | None = None
     if node is None and not faults:
@@ -202,12 +141,14 @@ def _made(
     left_out: tuple[str, ...] = ()
     if kind is FileKind.CYCLE and keys is None:
         left_out = (_cycle_id(found, text.content),)
+    elif keys is None:
+        left_out = _old_names(text.content[:start] or text.content)
     return Parsed(
         found=found,
         kind=kind,
         shown=text.path,
         head=text.content[:text_start],
-        front=_NOWHERE if guessed else front,
+        front=NOWHERE if guessed else front,
         keys=keys,
         body=_author_text(body),
         diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
@@ -220,6 +161,12 @@ def _made(
 def _cycle_id(found: Found, content: str) -> str:
     match = _CYCLE_ID.search(content)
     return match[1] if match else _folder_name(found) or "cycle"
+
+
+def _old_names(head: str) -> tuple[str, ...]:
+    """The aliases of a file that cannot be read, so that what uses them is not wrong as well."""
+    match = _ALIASES.search(head)
+    return tuple(_WORD.findall(match[1])) if match else ()
 
 
 def _author_text(body: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading.cycle_names import known_dates
-from okr_site.reading.files import Parsed
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Location
 

@@ -30,9 +30,9 @@ from okr_site.model import (
     Objective,
     Rubric,
 )
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings
 from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.key_result import CheckInKeys, KeyResultKeys
 from okr_site.reading.schema.objective import ObjectiveKeys
 from okr_site.reading.titles import plain_title

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from okr_site.model import Benchmark, Every, Kpi, KpiPoint, Limits
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings
 from okr_site.reading.inventory import inside, joined
 from okr_site.reading.organisation import Named
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.key_result import LimitsKeys
 from okr_site.reading.schema.kpi import KpiKeys, PointKeys
 from okr_site.reading.series import Series, read_series

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from okr_site.model import Person, Team
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings, listed
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.references import Unresolved
 from okr_site.reading.schema.people import PeopleKeys
 from okr_site.reading.schema.team import TeamKeys

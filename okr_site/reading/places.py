@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okr_site.model import Portfolio
-from okr_site.reading.files import Parsed
+from okr_site.reading.parsed import Parsed
 from okr_site.source.span import Location
 
 

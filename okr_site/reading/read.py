@@ -16,12 +16,13 @@ from okr_site.reading.circles import without_circles
 from okr_site.reading.cycle_names import running_cycle
 from okr_site.reading.cycles import Cycles, build_cycles
 from okr_site.reading.described import describe
-from okr_site.reading.files import Cache, Parsed, parse
+from okr_site.reading.files import parse
 from okr_site.reading.findings import Findings
 from okr_site.reading.goals import build_objective
 from okr_site.reading.inventory import INDEXES, LOCKS, Found, inside, joined, walk
 from okr_site.reading.kpis import build_kpis
 from okr_site.reading.organisation import build_people, build_teams, by_name
+from okr_site.reading.parsed import Cache, Parsed
 from okr_site.reading.places import TextPlaces
 from okr_site.reading.references import References, Unresolved
 from okr_site.reading.result import FileKind, Reading
@@ -180,7 +181,7 @@ class _Run:
     def _break(self, lost: Mapping[str, str], broken: dict[str, str], references: References) -> None:
         broken.update(lost)
         for address, path in lost.items():
-            references.add_broken(address, path)
+            references.add_broken(address, path, self.parsed[path].left_out)
 
     def _mentions(
         self, portfolio: Portfolio, cycles: Cycles, kinds: Mapping[str, FileKind], findings: Findings

@@ -46,6 +46,7 @@ _TYPES: tuple[tuple[Any, str], ...] = (
     (Priority, "`P0`, `P1`, `P2` or `P3`"),
 )
 
+_MANY = {"text": "texts", "id": "ids", "person": "people", "old name": "old names", "reference": "references"}
 _PLACES = {
     "objective": "every other `.md` in a cycle's folder",
     "cycle": "the `index.md` that makes a folder a cycle",
@@ -103,11 +104,12 @@ def format_reference() -> str:
 
 
 def _table(model: type[Keys]) -> str:
-    rows = ["| key | what it is | meaning |", "| --- | --- | --- |"]
+    rows = ["| key | what it is | meaning | if left out |", "| --- | --- | --- | --- |"]
     for name, info in model.model_fields.items():
         key = f"`{info.alias or name}`"
         shown = f"**{key}**" if info.is_required() else key
-        rows.append(f"| {shown} | {_type(info)} | {info.description} |")
+        unsaid = info.examples[0] if info.examples else ""
+        rows.append(f"| {shown} | {_type(info)} | {info.description} | {unsaid} |")
     return "\n".join(rows) + "\n"
 
 
@@ -134,7 +136,8 @@ def _said(hint: Any) -> str:  # noqa: ANN401 - any type annotation
             return "reference"
         return _said(args[0])
     if origin is list:
-        return f"list of {_said(args[0])}" if not _is_keys(args[0]) else "list of mappings, below"
+        one = _said(args[0])
+        return f"list of {_MANY.get(one, one)}" if not _is_keys(args[0]) else "list of mappings, below"
     if origin is dict:
         value = "mapping, below" if _is_keys(args[1]) else _said(args[1])
         return f"{_said(args[0])}: {value}"

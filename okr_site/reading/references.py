@@ -91,17 +91,19 @@ class References:
             table.other.setdefault(other, {})[address] = None
         self.results[address] = tuple(results)
 
-    def add_broken(self, address: str, path: str) -> None:
-        """Make a file known that cannot be read."""
+    def add_broken(self, address: str, path: str, old: Iterable[str] = ()) -> None:
+        """Make a file known that cannot be read, with its old names."""
         cycle, slash, name = address.rpartition("/")
         if slash and cycle in self._tables and ":" not in address:
             self._tables[cycle].ids.setdefault(name, address)
-            for other in self._paths(cycle, path):
+            for other in (*self._paths(cycle, path), *old):
                 self._tables[cycle].other.setdefault(other, {})[address] = None
         elif address.startswith("team:"):
-            self.teams.setdefault(address[5:], address[5:])
+            for name in (address[5:], *old):
+                self.teams.setdefault(name, address[5:])
         elif address.startswith("kpi:"):
-            self.kpis.setdefault(address[4:], address[4:])
+            for name in (address[4:], *old):
+                self.kpis.setdefault(name, address[4:])
 
     def _paths(self, cycle: str, path: str) -> tuple[str, ...]:
         folder = self.cycles[cycle].folder

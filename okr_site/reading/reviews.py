@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from okr_site.model import CheckIn, Manual, Review, ReviewKind, Rubric
 from okr_site.reading.coherence import fits
-from okr_site.reading.files import Parsed
 from okr_site.reading.findings import Findings, listed
 from okr_site.reading.goals import Draft, check_in, measure_of
+from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.key_result import CheckInKeys
 from okr_site.reading.schema.review import ReviewKeys
 

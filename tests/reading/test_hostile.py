@@ -72,9 +72,9 @@ def test_hostile_bytes_have_a_defined_answer(name: str, tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "index.md").write_text(HEAD, encoding="utf-8")
     (folder / "x.md").write_bytes(data)
-    began = time.perf_counter()
+    began = time.process_time()
     result = read(settings(tmp_path))
-    assert time.perf_counter() - began < 1.5
+    assert time.process_time() - began < 1.5
     found = tuple((d.code, d.location.line, d.location.column) for d in result.diagnostics)
     if name == "100,000 unknown keys":
         assert len(found) == 9000
@@ -157,7 +157,7 @@ def test_a_file_without_permission_is_said(tmp_path: Path) -> None:
 def test_a_csv_of_nonsense_is_counted_not_listed(tmp_path: Path) -> None:
     (tmp_path / "okrs" / "kpis").mkdir(parents=True)
     (tmp_path / "okrs" / "kpis" / "k.csv").write_text("x,y\n" * 100_000, encoding="utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     result = reading(
         tmp_path,
         """
@@ -168,6 +168,6 @@ def test_a_csv_of_nonsense_is_counted_not_listed(tmp_path: Path) -> None:
         ---
         """,
     )
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     assert len(result.diagnostics) == 50
     assert "and 99950 more wrong rows" in result.diagnostics[-1].message

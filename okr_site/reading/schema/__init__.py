@@ -91,6 +91,9 @@ def _relax(made: dict[str, Any]) -> None:
         for field in made["properties"].values():
             if field.get("default", ...) is None:
                 del field["default"]
+            unsaid = field.pop("examples", None)
+            if unsaid:
+                field["description"] += f" (if left out: {unsaid[0]})"
 
 
 __all__ = ["MODELS", "PAGE_KEYS", "SHAPES", "json_schemas"]

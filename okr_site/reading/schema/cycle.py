@@ -26,14 +26,15 @@ class CycleKeys(Keys):
         "name": "title",
     }
     cycle: CycleId = key(..., "The cycle's id, such as `2026-Q4`, `2026-H2`, `2026`, `FY27-Q1` or any name")
-    title: Filled | None = key(None, "What people call it; the id if not said")
-    starts: Day | None = key(None, "First day; known from names like `2026-Q4`")
-    ends: Day | None = key(None, "Last day; known from names like `2026-Q4`")
+    title: Filled | None = key(None, "What people call it", unsaid="the id")
+    starts: Day | None = key(None, "First day", unsaid="known from names like `2026-Q4`")
+    ends: Day | None = key(None, "Last day", unsaid="known from names like `2026-Q4`")
     phase: Annotated[Phase, PlainValidator(choice(Phase)), words_of(Phase)] | None = key(
         None,
-        "`draft`, `active`, `grading` or `closed`; follows the dates if not said, `closed` only when typed",
+        "Where it is in its life; `closed` only when typed",
+        unsaid="by the dates",
     )
-    within: CycleId | None = key(None, "The cycle that contains it; the shortest whose dates do if not said")
+    within: CycleId | None = key(None, "The cycle that contains it", unsaid="the shortest whose dates do")
     check_ins: Annotated[Cadence, PlainValidator(choice(Cadence)), words_of(Cadence)] | None = key(
-        None, "How often news is due: `week` (default up to half a year), `month` or `quarter`"
+        None, "How often news is due", unsaid="`week` up to half a year, else `month`"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, Tag, WithJsonSchema
 
 from okr_site.model import OwnStatus, ResultClass, ResultType
 from okr_site.reading.schema.keys import Keys, by_shape
@@ -26,6 +26,7 @@ from okr_site.reading.schema.scalars import (
     invalid,
     key,
     seen,
+    without_own,
 )
 
 
@@ -70,9 +71,7 @@ class MilestoneKeys(Keys):
 
     noun = "a milestone"
     title: Filled = key(..., "What is reached")
-    weight: Weight | None = key(
-        None, "How much of the whole it is, beside the other milestones; 1 if not said"
-    )
+    weight: Weight | None = key(None, "How much of the whole it is, beside the other milestones", unsaid="1")
     due: Day | None = key(None, "When it is due")
     done: Day | None = key(None, "The day it was reached")
 
@@ -92,10 +91,10 @@ class CheckInKeys(Keys):
     score: Score | None = key(
         None, "A typed score; wins over the computed one until the next number. `n/a`: does not apply"
     )
-    confidence: Confidence | None = key(None, "How sure the owner is of reaching it, 0 to 10")
-    forecast: Share | None = key(None, "The owner's guess of the final score, 0 to 1")
+    confidence: Confidence | None = key(None, "How sure the owner is of reaching it")
+    forecast: Share | None = key(None, "The owner's guess of the final score")
     status: Annotated[OwnStatus, PlainValidator(choice(OwnStatus)), words_of(OwnStatus)] | None = key(
-        None, "The owner's own word: `on-track`, `at-risk`, `off-track` or `blocked`"
+        None, "The owner's own word"
     )
     note: Words | None = key(None, "What happened, in Markdown")
     by: Handle | None = key(None, "Who says so")
@@ -127,32 +126,36 @@ class KeyResultKeys(Keys):
     }
     title: Filled = key(..., "What will have changed; inline Markdown")
     type: Annotated[ResultType, PlainValidator(choice(ResultType)), words_of(ResultType)] | None = key(
-        None, "What the number is about: `outcome`, `output` or `input`"
+        None, "What the number is about"
     )
     class_: Annotated[ResultClass, PlainValidator(choice(ResultClass)), words_of(ResultClass)] | None = key(
-        None, "How much it is a promise: `commit`, `target` or `stretch`", alias="class"
+        None, "How much it is a promise", alias="class"
     )
-    owner: Handle | None = key(None, "One accountable person; the objective's if not said")
-    contributors: list[Handle] | None = key(None, "Who helps; the objective's if not said")
-    team: Id | None = key(None, "Whose it is; the objective's if not said")
-    tags: list[Filled] | None = key(None, "Free words; the objective's if not said")
-    priority: Priority | None = key(None, "`P0` (first) to `P3`; the objective's if not said")
+    owner: Handle | None = key(None, "One accountable person", unsaid="the objective's")
+    contributors: list[Handle] | None = key(None, "Who helps", unsaid="the objective's")
+    team: Id | None = key(None, "Whose it is", unsaid="the objective's")
+    tags: list[Filled] | None = key(None, "Free words", unsaid="the objective's")
+    priority: Priority | None = key(None, "`P0` is first", unsaid="the objective's")
     from_: Number | None = key(None, "Metric: the value at the start", alias="from")
     to: Number | None = key(None, "Metric: the value aimed at; above or below `from`")
     ladder: LadderKeys | None = key(None, "Metric: two rungs on the way, `commit` and `target`")
     keep: LimitsKeys | None = key(None, "Limit: what must hold all through the cycle, `min`, `max` or both")
     milestones: list[MilestoneKeys] | None = key(None, "Weighted steps")
-    rubric: dict[Share, Filled] | None = key(None, "What each score from 0 to 1 looks like, in words")
-    cascade: Yes | None = key(None, "`true`: the mean of the objectives that support this key result")
+    rubric: Annotated[dict[Share, Filled], BeforeValidator(without_own)] | None = key(
+        None, "What each score from 0 to 1 looks like, in words"
+    )
+    cascade: Yes | None = key(None, "The mean of the objectives that support this key result")
     kpi: Id | None = key(None, "Metric or limit: take the values from this KPI; check-ins then carry none")
     unit: Filled | None = key(None, "`%`, a currency code such as `EUR`, or any word")
-    weight: Weight | None = key(None, "How much it counts in the objective; 1 if not said, 0 is legal")
-    due: Day | None = key(None, "When it is due; the cycle's end if not said")
-    expect: Share | None = key(None, "How much of it this cycle is meant to reach, 0 to 1; 1 if not said")
+    weight: Weight | None = key(None, "How much it counts in the objective; 0 is legal", unsaid="1")
+    due: Day | None = key(None, "When it is due", unsaid="the cycle's last day")
+    expect: Share | None = key(None, "How much of it this cycle is meant to reach", unsaid="1")
     source: Words | None = key(None, "Where the number is read: an address or words")
-    grade: Share | None = key(None, "Typed final score, 0 to 1, when the cycle is graded")
+    grade: Share | None = key(None, "Typed final score, when the cycle is graded")
     grade_note: Words | None = key(None, "Why that grade, in Markdown")
-    check_ins: dict[Day, CheckInShape] | None = key(None, "Dated entries: a number, or a mapping")
+    check_ins: Annotated[dict[Day, CheckInShape], BeforeValidator(without_own)] | None = key(
+        None, "Dated entries: a number, or a mapping"
+    )
     dropped: Filled | None = key(None, "Why it no longer counts")
     carried_to: Reference | None = key(None, "Where it goes on: a key result, an objective or a cycle")
     carried_from: Reference | None = key(None, "Where it comes from")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator, Tag
+from pydantic import BeforeValidator, PlainValidator, Tag
 
 from okr_site.model import Every
 from okr_site.reading.schema.key_result import LimitsKeys, words_of
 from okr_site.reading.schema.keys import Keys, by_shape
-from okr_site.reading.schema.scalars import Day, Filled, Handle, Id, Number, Words, choice, key
+from okr_site.reading.schema.scalars import Day, Filled, Handle, Id, Number, Words, choice, key, without_own
 
 
 class BenchmarkKeys(Keys):
@@ -33,7 +33,8 @@ PointShape = Annotated[
     by_shape("(number)", "(mapping)"),
 ]
 SeriesShape = Annotated[
-    Annotated[Filled, Tag("(file)")] | Annotated[dict[Day, PointShape], Tag("(values)")],
+    Annotated[Filled, Tag("(file)")]
+    | Annotated[dict[Day, PointShape], BeforeValidator(without_own), Tag("(values)")],
     by_shape("(file)", "(values)"),
 ]
 
@@ -53,11 +54,11 @@ class KpiKeys(Keys):
     title: Filled = key(..., "What is measured; inline Markdown")
     unit: Filled | None = key(None, "`%`, a currency code such as `EUR`, or any word")
     owner: Handle | None = key(None, "Who answers for it")
-    team: Id | None = key(None, "Whose it is; the root team's if not said")
+    team: Id | None = key(None, "Whose it is", unsaid="the root team's")
     healthy: LimitsKeys | None = key(None, "Where it is fine: `min`, `max` or both")
     benchmark: BenchmarkKeys | None = key(None, "What others reach, and who says so")
     every: Annotated[Every, PlainValidator(choice(Every)), words_of(Every)] | None = key(
-        None, "When a value is due: `day`, `week`, `month` (default) or `quarter`"
+        None, "How often a value is due", unsaid="`month`"
     )
     source: Words | None = key(None, "Where the number is read")
     series: SeriesShape | None = key(

@@ -44,7 +44,7 @@ class InitiativeKeys(Keys):
     status: (
         Annotated[InitiativeStatus, PlainValidator(choice(InitiativeStatus)), words_of(InitiativeStatus)]
         | None
-    ) = key(None, "`planned` (default), `doing`, `done` or `dropped`")
+    ) = key(None, "How far it is", unsaid="`planned`")
     owner: Handle | None = key(None, "Who does it")
     due: Day | None = key(None, "When it is due")
     link: Words | None = key(None, "Where the work is tracked")
@@ -70,7 +70,7 @@ class ClosingKeys(Keys):
     note: Words | None = key(None, "Why that grade, in Markdown")
     learned: Words | None = key(None, "What was learned, in Markdown")
     next: Annotated[NextStep, PlainValidator(choice(NextStep)), words_of(NextStep)] | None = key(
-        None, "What becomes of it: `keep`, `change` or `drop`"
+        None, "What becomes of it"
     )
 
 
@@ -92,19 +92,17 @@ class ObjectiveKeys(Keys):
         "dependencies": "depends_on",
     }
     title: Filled = key(..., "Where to go; inline Markdown")
-    team: Id | None = key(
-        None, "Whose it is; if not said, the deepest folder that is a team, else the root team"
-    )
+    team: Id | None = key(None, "Whose it is", unsaid="the deepest folder that is a team, else the root team")
     owner: Handle | None = key(None, "One accountable person")
     contributors: list[Handle] | None = key(None, "Who helps")
     level: Annotated[Level, PlainValidator(choice(Level)), words_of(Level)] | None = key(
-        None, "`team` (default), or `person` for somebody's own, which stays out of the team's mean"
+        None, "`person` for somebody's own, which stays out of the team's mean", unsaid="`team`"
     )
     ambition: Annotated[Ambition, PlainValidator(choice(Ambition)), words_of(Ambition)] | None = key(
-        None, "How much is expected: `committed` (all), `aspirational` (default, most) or `learning`"
+        None, "How much is expected: all of it, most of it, or what is learned", unsaid="`aspirational`"
     )
-    priority: Priority | None = key(None, "`P0` (first) to `P3`")
-    weight: Weight | None = key(None, "How much it counts in the team's mean; 1 if not said, 0 is legal")
+    priority: Priority | None = key(None, "`P0` is first")
+    weight: Weight | None = key(None, "How much it counts in the team's mean; 0 is legal", unsaid="1")
     supports: list[Reference] | None = key(None, "Objectives and key results it contributes to, any number")
     unaligned: Filled | None = key(None, "Instead of `supports`: why it has none")
     depends_on: list[DependencyKeys] | None = key(None, "What is needed of others")

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from okr_site.model import ReviewKind
 from okr_site.reading.schema.key_result import CheckInShape, words_of
 from okr_site.reading.schema.keys import Keys
-from okr_site.reading.schema.scalars import Day, Handle, Id, choice, invalid, key, reference, seen
+from okr_site.reading.schema.scalars import (
+    Day,
+    Handle,
+    Id,
+    choice,
+    invalid,
+    key,
+    reference,
+    seen,
+    without_own,
+)
 
 
 def _result(value: object) -> str:
@@ -32,8 +42,8 @@ class ReviewKeys(Keys):
     date: Day = key(..., "The day; its check-ins are of this day")
     by: Handle | None = key(None, "Who wrote it")
     kind: Annotated[ReviewKind, PlainValidator(choice(ReviewKind)), words_of(ReviewKind)] | None = key(
-        None, "`week` (default), or `quarter` for the retrospective"
+        None, "`quarter` for the retrospective", unsaid="`week`"
     )
-    check_ins: dict[ResultReference, CheckInShape] | None = key(
+    check_ins: Annotated[dict[ResultReference, CheckInShape], BeforeValidator(without_own)] | None = key(
         None, "By key result (`objective#key-result`): a number, or a mapping"
     )

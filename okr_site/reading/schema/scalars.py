@@ -248,6 +248,16 @@ Alias = Annotated[
 Reference = Annotated[str, PlainValidator(reference), _json(_SCALAR)]
 
 
-def key(default: Any, description: str, alias: str | None = None) -> Any:  # noqa: ANN401 - as pydantic's Field
-    """Declare one key of the format with what people read about it; `...` for one that must be there."""
-    return Field(default, description=description, alias=alias)
+def without_own(value: object) -> object:
+    """Leave out the author's own keys, `x-…`, of a mapping with free keys."""
+    if isinstance(value, dict):
+        return {name: said for name, said in value.items() if not name.startswith("x-")}
+    return value
+
+
+def key(default: Any, description: str, alias: str | None = None, unsaid: str = "") -> Any:  # noqa: ANN401 - as pydantic's Field
+    """Declare one key with what people read about it; `...` for one that must be there.
+
+    `unsaid` is what holds if the key is left out.
+    """
+    return Field(default, description=description, alias=alias, examples=[unsaid] if unsaid else None)
