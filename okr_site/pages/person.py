@@ -22,9 +22,10 @@ from okr_site.pages.register import Part, named_people, personal, register
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartResult:
-    """A key result of a part, with where its number stands."""
+    """A key result of a part, with where its number stands; `own` where only this one is answered for."""
 
     link: Markup
+    own: bool
     badge: Markup
     number: str
 
@@ -125,9 +126,10 @@ def _all_parts(handle: str, sheet: Sheet) -> PersonParts:
     over = {c.id for c in found.cycles if analysis.cycles[c.id].phase is Phase.CLOSED}
     own = [p for p in parts if personal(p) and p.objective.cycle not in over and p.role == "owner"]
     shared = [p for p in parts if p not in own]
+    now = _by_cycle((p for p in shared if p.objective.cycle not in over), sheet)
     return PersonParts(
-        own=tuple(part_row(p, sheet) for p in own),
-        now=tuple(_by_cycle((p for p in shared if p.objective.cycle not in over), sheet)),
+        own=tuple(part_rows(own, sheet)),
+        now=tuple(sorted(now, key=lambda parts: parts.draft)),
         kpis=tuple(kpi_row(analysis.kpis[k.id], sheet) for k in found.kpis_of_person.get(handle, ())),
         before=tuple(_by_cycle((p for p in shared if p.objective.cycle in over), sheet)),
     )
@@ -142,28 +144,45 @@ def _by_cycle(parts: Iterable[Part], sheet: Sheet) -> Iterator[CycleParts]:
         yield CycleParts(
             cycle=sheet.link(f"cycle:{cycle}"),
             draft=phase is Phase.DRAFT,
-            rows=tuple(part_row(p, sheet) for p in sorted(members, key=lambda p: p.role != "owner")),
+            rows=tuple(part_rows(members, sheet)),
         )
 
 
-def part_row(part: Part, sheet: Sheet) -> PartRow:
-    """Gather what is shown of one part; without single results, those of the whole objective."""
-    words, objective = sheet.desk.words, part.objective
+def part_rows(parts: Iterable[Part], sheet: Sheet) -> Iterator[PartRow]:
+    """Gather a row for each objective, those answered for first."""
+    groups: defaultdict[str, list[Part]] = defaultdict(list)
+    for part in sorted(parts, key=lambda p: (p.role != "owner", bool(p.results))):
+        groups[part.objective.address].append(part)
+    for members in groups.values():
+        yield _row(members, sheet)
+
+
+def _row(parts: list[Part], sheet: Sheet) -> PartRow:
+    """One part names whole objectives or single results; what is shown is the union."""
+    words, objective = sheet.desk.words, parts[0].objective
     standing = sheet.desk.edition.analysis.objectives[objective.address]
-    role = f"person.{part.role}_of_results" if part.results else f"person.{part.role}"
+    roles = [f"person.{p.role}_of_results" if p.results else f"person.{p.role}" for p in parts]
+    some = {result.id for part in parts for result in part.results}
+    whole = any(not part.results for part in parts)
+    owned = {r.id for part in parts if part.role == "owner" for r in part.results}
     return PartRow(
         link=sheet.link(objective.address),
         status=badge(standing.status, standing.stale, words),
-        role=words(role),
+        role=", ".join(words(role) for role in roles),
         team=sheet.link(f"team:{objective.team}"),
-        results=tuple(_result(result, sheet) for result in part.results or objective.key_results),
+        results=tuple(
+            _result(result, sheet, own=whole and result.id in owned)
+            for result in objective.key_results
+            if whole or result.id in some
+        ),
     )
 
 
-def _result(result: KeyResult, sheet: Sheet) -> PartResult:
+def _result(result: KeyResult, sheet: Sheet, *, own: bool) -> PartResult:
     standing = sheet.desk.edition.analysis.key_results[result.address]
     return PartResult(
         link=sheet.link(result.address),
+        own=own,
         badge=badge(standing.status, standing.stale, sheet.desk.words),
         number=number_now(standing, sheet.desk.words),
     )
