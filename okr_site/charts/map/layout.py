@@ -97,7 +97,10 @@ def layout(nodes: Sequence[MapNode], edges: Sequence[MapEdge], measures: Measure
 def _order(
     aligned: Mapping[str, MapNode], column: Mapping[str, int], links: Sequence[Link]
 ) -> tuple[list[list[str]], dict[Link, tuple[str, ...]]]:
-    """The order in each column, and for a line over more than one column the lanes it passes through."""
+    """The order in each column, and for a line over more than one column the lanes it passes through.
+
+    Lines from one parent share their lanes, as far as they go the same way.
+    """
     names = sorted(aligned, key=lambda n: (column[n], aligned[n].team, n))
     layers = [column[name] for name in names]
     number = {name: i for i, name in enumerate(names)}
@@ -106,11 +109,12 @@ def _order(
     for child, parent in acyclic({n: column[n] for n in names}, links):
         path = []
         for step in range(column[parent] + 1, column[child]):
-            lane = f"{parent}\n{child}\n{step}"
-            number[lane] = len(layers)
-            layers.append(step)
-            names.append(lane)
+            lane = f"{parent}\n{step}"
             path.append(lane)
+            if lane not in number:
+                number[lane] = len(layers)
+                layers.append(step)
+                names.append(lane)
         lanes[child, parent] = tuple(path)
         chain = [parent, *path, child]
         pairs |= {(number[a], number[b]) for a, b in pairwise(chain)}
@@ -140,19 +144,21 @@ def _heights(
     for child, parent in sorted(set(links)):
         chain = [parent, *lanes.get((child, parent), ()), child]
         for a, b in pairwise(chain):
-            right.setdefault(a, []).append(b)
-            left.setdefault(b, []).append(a)
+            if b not in right.setdefault(a, []):
+                right[a].append(b)
+                left.setdefault(b, []).append(a)
+    rooms = {n: heights[n] + measures.gap if n in heights else _LANE for names in order for n in names}
     y: dict[str, float] = {}
     for names in order:
         at = measures.top
         for name in names:
-            y[name] = at + heights.get(name, _LANE) / 2
-            at += heights.get(name, _LANE) + measures.gap
+            y[name] = at + rooms[name] / 2
+            at += rooms[name]
     for sweep in range(_SWEEPS * 2):
         near = right if sweep % 2 == 0 else left
         for names in reversed(order) if sweep % 2 == 0 else order:
             wanted = [_mean([y[n] for n in near.get(name, ())], y[name]) for name in names]
-            placed = spread(wanted, [heights.get(n, _LANE) for n in names], gap=measures.gap)
+            placed = spread(wanted, [rooms[n] for n in names])
             y.update(zip(names, placed, strict=True))
     shift = measures.top - min((y[n] - heights.get(n, _LANE) / 2 for n in y), default=measures.top)
     return {name: round(value + shift, 1) for name, value in y.items()}

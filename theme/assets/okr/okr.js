@@ -384,6 +384,7 @@
       if (fields.fold) fields.fold.value = String(deep - 1);
       level(deep - 1);
     }
+    if (full[0] > box.clientWidth) zoomTo(Math.max((box.clientWidth - 20) / full[0], 0.75));
     for (const name of ["team", "status", "q"]) if (fields[name] && address.get(name)) fields[name].value = address.get(name);
     const asked = cards.get(address.get("focus"));
     if (asked) focus(asked); else paint();
