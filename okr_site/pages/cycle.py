@@ -94,7 +94,8 @@ def content(page: Page, desk: Desk) -> Content:
         name: island(sheet, f"okr/cycle/{name}.html", make, searchable=searchable)
         for name, (make, searchable) in made.items()
     }
-    return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands)
+    meta = {"hide": ["navigation", "toc"]}  # the widest tables of the site are here
+    return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands, meta=meta)
 
 
 def _related(cycle: Cycle, sheet: Sheet) -> Related:

@@ -15,8 +15,16 @@ from okr_site.pages.desk import Sheet
 from okr_site.pages.drawings import mean_bar
 from okr_site.pages.sentences import moved
 
-#: In this order the counts stand side by side.
-ORDER = tuple(Status)
+#: These have a card of their own; the others stand in a line below.
+_LOUD = (
+    Status.ON_TRACK,
+    Status.AT_RISK,
+    Status.OFF_TRACK,
+    Status.BLOCKED,
+    Status.MET,
+    Status.MISSED,
+    Status.PENDING,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +53,14 @@ class CycleHeadline:
     scored: str
     objectives: str
     counts: tuple[Count, ...]
+    quiet: tuple[Count, ...]
 
 
 def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
     """Gather it; the links lead to the cycle's page."""
     desk = sheet.desk
     words, score = desk.words, desk.words.figures.score
-    typed = standing.graded is not None and standing.graded != standing.score
+    typed = standing.graded is not None and score(standing.graded) != score(standing.score)
     judged = standing.phase in (Phase.GRADING, Phase.CLOSED)
     root = standing.root_graded if judged else standing.root_score
     missing = standing.countable - standing.scored
@@ -68,13 +77,14 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         if judged and missing
         else "",
         objectives=words("cycle.objectives", count=len(standing.objectives)),
-        counts=tuple(_counts(standing, sheet)),
+        counts=tuple(_counts(standing, _LOUD, sheet)),
+        quiet=tuple(_counts(standing, [s for s in Status if s not in _LOUD], sheet)),
     )
 
 
-def _counts(standing: CycleStanding, sheet: Sheet) -> Iterable[Count]:
+def _counts(standing: CycleStanding, statuses: Iterable[Status], sheet: Sheet) -> Iterable[Count]:
     page = sheet.url(standing.cycle.address) or ""
-    for status in ORDER:
+    for status in statuses:
         if count := standing.result_counts.get(status, 0):
             yield Count(
                 count=count,

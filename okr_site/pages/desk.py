@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okr_site.charts.vocabulary import shape
 from okr_site.pages.edition import Edition
@@ -73,6 +73,7 @@ class Sheet:
         self.desk = desk
         self.path = path
         self.cycle = cycle
+        self._links: dict[tuple[str, str | None, bool], Markup] = {}
 
     def url(self, address: str) -> str | None:
         """Return the relative link to an entity's page, or nothing where there is none."""
@@ -87,14 +88,20 @@ class Sheet:
 
         The class `okr-name` says that the link's words are the entity's name, which the link check compares.
         """
+        key = (address, words, status)
+        if (made := self._links.get(key)) is None:
+            made = self._links[key] = self._link(address, words, status)
+        return made
+
+    def _link(self, address: str, words: str | None, status: bool) -> Markup:
         name = self.desk.name(address)
         text = words or name
         mark = self.status(address) if status else Markup("")
         url = self.url(address)
         if url is None:
-            return Markup("{}{}").format(mark, text)
+            return mark + text
         kind = "okr-ref okr-name" if text == name else "okr-ref"
-        return Markup('<a class="{}" href="{}">{}{}</a>').format(kind, url, mark, text)
+        return Markup(f'<a class="{kind}" href="{escape(url)}">{mark}{escape(text)}</a>')  # noqa: S704 -- escaped
 
     def status(self, address: str) -> Markup:
         """Return the status shape of an objective or key result, empty for anything else."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
-from okr_site.analysis.attention import Concern, attention
+from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.analysis.standing import CycleStanding
 from okr_site.model import Cycle, Phase
 from okr_site.pages.author import author
@@ -24,7 +25,7 @@ from okr_site.pages.page import Content, Island, Page, PageKind
 from okr_site.pages.register import shown_cycles
 from okr_site.pages.scorecard import team_rows
 
-_MOST = 10
+_MOST, _MOST_OF_A_KIND = 14, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,9 @@ def content(page: Page, desk: Desk) -> Content:
             "teams": ("cycle/teams", partial(team_rows, standing.cycle, sheet)),
         }
         islands |= {name: island(sheet, f"okr/{file}.html", make) for name, (file, make) in made.items()}
-    return Content(markdown=sheet.render("okr/home.md", view=view), islands=islands, meta={"hide": ["toc"]})
+    return Content(
+        markdown=sheet.render("okr/home.md", view=view), islands=islands, meta={"hide": ["navigation", "toc"]}
+    )
 
 
 def _dashboard(standing: CycleStanding, sheet: Sheet) -> Dashboard:
@@ -130,13 +133,25 @@ def _fresh(standing: CycleStanding) -> bool:
 
 def _attention(sheet: Sheet) -> Attention:
     concerns = sheet.desk.once(_concerns)
+    chosen = _chosen(concerns)
     names = ("at-risk", "not-updated", "unaligned")
     lists = [sheet.link(f"list:{n}", sheet.desk.words(f"lists.{n}")) for n in names if sheet.url(f"list:{n}")]
     return Attention(
-        lines=attention_lines(concerns[:_MOST], sheet),
-        more=max(0, len(concerns) - _MOST),
+        lines=attention_lines(chosen, sheet),
+        more=len(concerns) - len(chosen),
         lists=tuple(lists),
     )
+
+
+def _chosen(concerns: tuple[Concern, ...]) -> tuple[Concern, ...]:
+    """The gravest of each kind, so that one kind doesn't hide the others."""
+    seen: Counter[ConcernKind] = Counter()
+    chosen = []
+    for concern in concerns:
+        seen[concern.kind] += 1
+        if seen[concern.kind] <= _MOST_OF_A_KIND:
+            chosen.append(concern)
+    return tuple(chosen[:_MOST])
 
 
 def _concerns(desk: Desk) -> tuple[Concern, ...]:

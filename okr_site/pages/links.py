@@ -24,12 +24,14 @@ def url_of(path: str, *, directory_urls: bool) -> str:
 def relative(target: str, start: str) -> str:
     """Return the link from the page published at `start` to `target`, both relative to the root."""
     address, sep, anchor = target.partition("#")
-    there = address or "./"
-    base = posixpath.dirname(start) if not start.endswith("/") else start.rstrip("/")
-    link = posixpath.relpath(there, base or ".") if there != "./" else posixpath.relpath(".", base or ".")
-    if address.endswith("/") or not address:
-        link += "/"
-    return f"{link}{sep}{anchor}"
+    folder, _, name = address.rpartition("/")
+    here = start.rpartition("/")[0]
+    there, base = folder.split("/") if folder else [], here.split("/") if here else []
+    same = 0
+    while same < min(len(there), len(base)) and there[same] == base[same]:
+        same += 1
+    link = "../" * (len(base) - same) + "".join(f"{part}/" for part in there[same:]) + name
+    return f"{link or './'}{sep}{anchor}"
 
 
 class Links:

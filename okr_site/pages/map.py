@@ -79,7 +79,7 @@ def content(page: Page, desk: Desk) -> Content:
     return Content(
         markdown=sheet.render("okr/map.md", view=page.title),
         islands={name: island(sheet, f"okr/map/{name}.html", make) for name, make in made.items()},
-        meta={"hide": ["toc"], "search": {"exclude": True}},
+        meta={"hide": ["navigation", "toc"], "search": {"exclude": True}},
     )
 
 

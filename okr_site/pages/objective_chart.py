@@ -34,10 +34,12 @@ class Progress:
 
 
 class _Line(NamedTuple):
-    """A key result with the points of its line, at least one."""
+    """A key result with the points of its line, at least one, and what is said at each."""
 
     result: KeyResultStanding
     points: tuple[TracePoint, ...]
+    said: tuple[str, ...]
+    hovers: tuple[str, ...]
 
 
 class _Time(NamedTuple):
@@ -55,7 +57,7 @@ def has_chart(standing: ObjectiveStanding) -> bool:
 
 def progress_of(standing: ObjectiveStanding, sheet: Sheet) -> Progress:
     """Draw what was said on or before the edition's date."""
-    lines = [_Line(r, points) for r in standing.key_results if (points := _points(r, sheet))]
+    lines = [_line(r, points, sheet) for r in standing.key_results if (points := _points(r, sheet))]
     if not lines:
         return Progress(chart=Markup(""), units=(), heads=(), rows=())
     time = _time(standing, lines, sheet)
@@ -103,8 +105,8 @@ def _together(standing: ObjectiveStanding, lines: list[_Line], time: _Time, shee
         Series(
             label=line.result.key_result.title,
             points=tuple(
-                Point(on=p.date, value=_height(line, p), title=_hover(line.result, p, sheet))
-                for p in line.points
+                Point(on=p.date, value=_height(line, p), title=hover)
+                for p, hover in zip(line.points, line.hovers, strict=True)
             ),
             forecast=line.result.forecast.score if line.result.forecast and time.today else None,
             forecast_on=line.result.key_result.due or time.ends,
@@ -136,14 +138,17 @@ def _together(standing: ObjectiveStanding, lines: list[_Line], time: _Time, shee
     return progress_chart(chart, words)
 
 
-def _hover(result: KeyResultStanding, point: TracePoint, sheet: Sheet) -> str:
+def _line(result: KeyResultStanding, points: tuple[TracePoint, ...], sheet: Sheet) -> _Line:
     words = sheet.desk.words
-    number, score = said(point, result.key_result.unit, words), words.figures.score(point.score)
-    text = f"{words.figures.short_day(point.date)}: {number}"
-    if number != score:
-        text += f" ({score})"
-    note = point.check_in.note if point.check_in else ""
-    return f"{text} – {' '.join(note.split())}" if note else text
+    day, unit = words.figures.short_day, result.key_result.unit
+    numbers, hovers = [], []
+    for point in points:
+        number, score = said(point, unit, words), words.figures.score(point.score)
+        text = number if number == score else f"{number} ({score})"
+        note = point.check_in.note if point.check_in else ""
+        numbers.append(text)
+        hovers.append(f"{day(point.date)}: {text}" + (f" – {' '.join(note.split())}" if note else ""))
+    return _Line(result, points, tuple(numbers), tuple(hovers))
 
 
 def _unit(line: _Line, time: _Time, sheet: Sheet) -> Markup:
@@ -160,8 +165,8 @@ def _unit(line: _Line, time: _Time, sheet: Sheet) -> Markup:
             starts=time.starts,
             ends=time.ends,
             values=tuple(
-                Reading(on=p.date, value=p.value, title=_hover(result, p, sheet))
-                for p in line.points
+                Reading(on=p.date, value=p.value, title=hover)
+                for p, hover in zip(line.points, line.hovers, strict=True)
                 if p.value is not None
             ),
             unit=key_result.unit,
@@ -185,10 +190,7 @@ def _table(lines: list[_Line], sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]
     words = sheet.desk.words
     days: dict[date, dict[str, str]] = defaultdict(dict)
     for line in lines:
-        for point in line.points:
-            number = said(point, line.result.key_result.unit, words)
-            score = words.figures.score(point.score)
-            text = number if number == score else f"{number} ({score})"
+        for point, text in zip(line.points, line.said, strict=True):
             days[point.date][line.result.address] = text
     return tuple(
         (words.figures.day(day), tuple(days[day].get(line.result.address, "") for line in lines))

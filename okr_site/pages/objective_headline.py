@@ -52,7 +52,7 @@ def headline_of(standing: ObjectiveStanding, sheet: Sheet) -> Headline:
     """Gather it for one objective."""
     words, objective = sheet.desk.words, standing.objective
     figures = words.figures
-    typed = standing.graded is not None and standing.graded != standing.score
+    typed = standing.graded is not None and figures.score(standing.graded) != figures.score(standing.score)
     continued = sheet.desk.once(lineup).successors.get(objective.address, ())
     return Headline(
         badge=badge(standing.status, standing.stale, words),

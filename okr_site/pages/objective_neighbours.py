@@ -9,29 +9,35 @@ from markupsafe import Markup
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.charts.map import AlignmentMap, MapSize, alignment_map
 from okr_site.charts.map.graph import MapEdge
+from okr_site.charts.vocabulary import badge
 from okr_site.model import Dependency, Objective
 from okr_site.pages.desk import Desk, Sheet
-from okr_site.pages.goal_row import GoalRow, goal_row
 from okr_site.pages.lineup import shown_ids
 from okr_site.pages.map_nodes import Shown, edges_among, map_node
 from okr_site.pages.objective_headline import full_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Served:
-    """One line of what is supported: the link and, where the goal is known, its row."""
+class Neighbour:
+    """One line: the link and, where the goal can be read, its team, score and status.
+
+    `through` names the key results of this objective that the other one serves.
+    """
 
     link: Markup
-    row: GoalRow | None
+    team: Markup
+    score: str
+    badge: Markup
+    through: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """The small map and the same as two lists; `through` names the key result that is served."""
+    """The small map and the same as two lists."""
 
     map: Markup
-    parents: tuple[Served, ...]
-    children: tuple[tuple[GoalRow, str], ...]
+    parents: tuple[Neighbour, ...]
+    children: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +73,30 @@ def _supporters(objective: Objective, desk: Desk) -> list[str]:
 
 def neighbours_of(standing: ObjectiveStanding, sheet: Sheet) -> Neighbours:
     """Gather both directions."""
-    analysis = sheet.desk.edition.analysis
     supporters = _supporters(standing.objective, sheet.desk)
     return Neighbours(
         map=_small_map(standing, supporters, sheet),
-        parents=tuple(_served(address, sheet) for address in standing.objective.supports),
+        parents=tuple(_neighbour(a, full_link(a, sheet), "", sheet) for a in standing.objective.supports),
         children=tuple(
-            (goal_row(analysis.objectives[a], sheet), _through(a, standing.objective, sheet))
-            for a in supporters
+            _neighbour(a, sheet.link(a), _through(a, standing.objective, sheet), sheet) for a in supporters
         ),
+    )
+
+
+def _neighbour(address: str, link: Markup, through: str, sheet: Sheet) -> Neighbour:
+    words = sheet.desk.words
+    found = sheet.desk.edition.analysis.objectives.get(address.partition("#")[0])
+    return Neighbour(
+        link=link,
+        team=sheet.link(f"team:{found.objective.team}") if found else Markup(""),
+        score=words.figures.score(found.headline) if found else "",
+        badge=badge(found.status, found.stale, words) if found else Markup(""),
+        through=through,
     )
 
 
 def _shown(desk: Desk) -> frozenset[str]:
     return shown_ids(desk.edition)
-
-
-def _served(address: str, sheet: Sheet) -> Served:
-    found = sheet.desk.edition.analysis.objectives.get(address.partition("#")[0])
-    return Served(link=full_link(address, sheet), row=goal_row(found, sheet) if found else None)
 
 
 def _through(child: str, objective: Objective, sheet: Sheet) -> str:

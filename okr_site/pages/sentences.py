@@ -88,7 +88,7 @@ def ago(day: date | None, as_of: date, words: Words) -> str:
 
 def moved(now: Fraction | None, before: Fraction | None, words: Words) -> str:
     """Return a change of score with its sign, `+0.03`; empty without one or without a move."""
-    if now is None or before is None:
+    if now is None or before is None or now == before:
         return ""
     difference = half_up(now, 2) - half_up(before, 2)
     return signed(difference, words.figures.number(abs(difference), 2))

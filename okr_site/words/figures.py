@@ -14,10 +14,9 @@ from babel.numbers import format_currency, format_decimal, list_currencies
 
 def half_up(number: Fraction | Decimal | int, digits: int) -> Decimal:
     """Round half up (away from zero), exactly, to `digits` places."""
-    exact = Fraction(number)
-    shifted = abs(exact) * 10**digits
-    whole = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
-    return Decimal(-whole if exact < 0 else whole).scaleb(-digits)
+    top, bottom = number.as_integer_ratio()
+    whole = (2 * abs(top) * 10**digits + bottom) // (2 * bottom)
+    return Decimal(-whole if top < 0 else whole).scaleb(-digits)
 
 
 @cache
