@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 
+from okr_site.model import Phase
 from okr_site.pages import Book, Page, PageKind
 from okr_site.site.files import is_published
 
@@ -109,12 +110,25 @@ def adopt(nav: Navigation, book: Book, files: Files) -> None:
 
 def _above(page: Page, book: Book) -> Iterator[str]:
     """Yield the paths of the pages above one, from the inside out; then the indexes of its folders."""
-    path, seen = page.parent, {page.path}
+    path, seen = _over(page, book), {page.path}
     while path and path not in seen:
         seen.add(path)
         yield path
-        path = book.pages[path].parent if path in book.pages else ""
+        path = _over(book.pages[path], book) if path in book.pages else ""
     yield from (f"{folder}/index.md" for folder in PurePosixPath(page.path).parents if folder.name)
+
+
+def _over(page: Page, book: Book) -> str:
+    """Return the path of the page above; above a cycle stands what its phase makes of it."""
+    standing = book.edition.analysis.cycles.get(page.address.removeprefix("cycle:"))
+    if standing is None or page.address != standing.cycle.address:
+        return page.parent
+    past = standing.phase in (Phase.GRADING, Phase.CLOSED)
+    return _path_of("archive" if past else f"cycle:{book.edition.analysis.running}", book) or page.parent
+
+
+def _path_of(address: str, book: Book) -> str:
+    return book.desk.links.path(address) or ""
 
 
 def _branch(page: HostPage) -> Section:

@@ -107,7 +107,7 @@ def test_links_work_in_every_folder_form(tmp_path: Path) -> None:
     write_organisation(tmp_path, "use_directory_urls: false\n")
     site = built(tmp_path, strict=True)
     assert not site.warnings()
-    assert 'href="2026-Q4/ovens/rye.html"' in site.text("index.html")
+    assert 'href="2026-Q4/ovens/rye.html#sold"' in site.text("index.html")
 
 
 def test_the_authors_style_comes_after_ours(tmp_path: Path) -> None:
