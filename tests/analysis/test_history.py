@@ -179,3 +179,25 @@ def test_calibration_compares_belief_with_what_came_of_it() -> None:
     assert (row.confidence, row.forecast, row.final) == (Fraction(4, 5), Fraction(3, 5), Fraction(1, 2))
     assert (found.confidence_error, found.forecast_error) == (Fraction(3, 10), Fraction(1, 10))
     assert calibration(analysed(goal, cycles=[Q3, cycle()], as_of="09-25"), "2026-Q3").results == ()
+
+
+def test_news_on_a_week_s_last_day_is_that_week_s_only() -> None:
+    goal = objective("goal", result("k", metric(0, 100), {"10-14": 10, "10-22": 11}))
+    assert [w.news for w in objective_weeks(analysed(goal, as_of="10-25"), "2026-Q4/goal")] == [0, 1, 0, 1]
+
+
+def test_what_never_had_a_number_is_out_of_every_week_of_a_closed_cycle() -> None:
+    goal = objective("goal", result("k", metric(0, 100), {"10-05": 50}), result("never"))
+    found = analysed(goal, cycles=[cycle(phase=Phase.CLOSED)])
+    assert {str(w.score) for w in objective_weeks(found, "2026-Q4/goal")} == {"1/2"}
+
+
+def test_a_word_said_on_the_first_day_is_a_change() -> None:
+    said = {"11-10": 40, "11-14": {"value": 41, "status": "blocked"}}
+    found = changes(
+        analysed(objective("goal", result("k", metric(0, 100), said))), date(2026, 11, 14), date(2026, 11, 20)
+    )
+    assert [(s.address, s.before.value, s.after.value) for s in found.statuses] == [
+        ("2026-Q4/goal", "on-track", "off-track"),
+        ("2026-Q4/goal#k", "on-track", "blocked"),
+    ]

@@ -318,3 +318,15 @@ def test_a_mean_of_exactly_seven_tenths_is_green() -> None:
 
 def test_a_manual_score_is_not_marked_as_typed_over_anything() -> None:
     assert not standing(result("kr", Manual(), {"11-01": "0.5"})).typed
+
+
+@pytest.mark.parametrize(
+    ("score", "status"), [("40", "on-track"), ("39.99", "at-risk"), ("25", "at-risk"), ("24.99", "off-track")]
+)
+def test_the_limits_of_the_pace_belong_to_the_better_word(score: str, status: str) -> None:
+    half_way = "2027-01-08"  # the hundredth day: 20 November is the fiftieth
+    assert standing(pct(score, due=half_way), COMMITTED).status == status
+
+
+def test_a_grade_in_a_running_cycle_is_not_the_headline() -> None:
+    assert standing(pct(50, grade="0.9")).headline == Fraction(1, 2)
