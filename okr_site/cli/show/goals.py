@@ -122,6 +122,8 @@ def _key_results(sheet: Sheet, standing: ObjectiveStanding) -> None:
             for each in standing.key_results
         ),
         right=(0, 1),
+        whole=(2, 4, 8),
+        spare=(1, 6, 7),
     )
 
 
@@ -157,6 +159,7 @@ def _references(sheet: Sheet, title: str, addresses: tuple[str, ...]) -> None:
             [sheet.words("show.score"), sheet.words("show.status"), "", sheet.words("show.reference")],
             (_reference(sheet, each) for each in addresses),
             right=(0,),
+            whole=(1, 3),
         )
 
 

@@ -99,11 +99,13 @@ def objectives(sheet: Sheet, standings: Iterable[ObjectiveStanding]) -> None:
                 sheet.status(each.status, each.stale),
                 _title(sheet, each),
                 sheet.name(each.objective.owner),
-                each.address,
+                each.objective.id if each.cycle.id == sheet.analysis.running else each.address,
             )
             for each in standings
         ),
         right=(0, 1, 2),
+        whole=(3, 6),
+        spare=(1, 2),
     )
 
 
@@ -121,6 +123,7 @@ def _history(sheet: Sheet, standings: Iterable[TeamStanding]) -> None:
             for each in reversed(list(standings))
         ),
         right=(0,),
+        whole=(1,),
     )
 
 

@@ -21,6 +21,7 @@ Cell = str | Text
 
 #: Wider than any line, so that a program that reads the output gets each row whole.
 _UNBROKEN = 10_000
+_ROOMY = 110
 _STYLES = {
     Status.ON_TRACK: "green",
     Status.MET: "green",
@@ -63,19 +64,32 @@ class Sheet:
         self._console.print()
         self._console.print(Text(printable(title), style="bold"))
 
-    def table(self, names: Sequence[str], rows: Iterable[Sequence[Cell]], right: Iterable[int] = ()) -> None:
-        """Write rows under column names; the columns `right` are aligned to the right."""
+    def table(
+        self,
+        names: Sequence[str],
+        rows: Iterable[Sequence[Cell]],
+        right: Iterable[int] = (),
+        whole: Iterable[int] = (),
+        spare: Iterable[int] = (),
+    ) -> None:
+        """Write rows under column names.
+
+        The columns `right` are aligned to the right, `whole` ones are never broken, and `spare` ones are
+        left out where there is little room.
+        """
+        numbers, unbroken = set(right), {*right, *whole}
+        left_out = set(spare) if self._console.width < _ROOMY else set()
+        kept = [index for index in range(len(names)) if index not in left_out]
         table = Table(box=None, pad_edge=False, header_style="dim")
-        numbers = set(right)
-        for index, name in enumerate(names):
+        for index in kept:
             table.add_column(
-                name,
+                names[index],
                 justify="right" if index in numbers else "left",
-                no_wrap=index in numbers,
+                no_wrap=index in unbroken,
                 overflow="fold",
             )
         for row in rows:
-            table.add_row(*(_text(cell) for cell in row))
+            table.add_row(*(_text(row[index]) for index in kept))
         with self._console.capture() as drawn:
             self._console.print(Padding(table, (0, 0, 0, 2), expand=False))
         # The last column is filled up with blanks, which only widen what is copied or kept.
