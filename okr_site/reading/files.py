@@ -154,7 +154,7 @@ def _made(
         diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
         mentions=_mentions(text, start, node),
         left_out=left_out,
-        page_keys=page_keys(node),
+        page_keys=page_keys(node, kind.value),
     )
 
 
@@ -210,7 +210,7 @@ def _page(found: Found, text: Text) -> Parsed:
         kind=FileKind.PAGE,
         shown=text.path,
         mentions=_mentions(text, start, None),
-        page_keys=page_keys(node, every=True),
+        page_keys=page_keys(node),
     )
 
 

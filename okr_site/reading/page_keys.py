@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from okr_site.reading.nodes import Items, Node, Pairs, Quoted, Scalar
-from okr_site.reading.schema.keys import PAGE_KEYS
+from okr_site.reading.schema import PAGE_KEYS, SHAPES
 
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}\.[0-9]{1,15}")
@@ -18,13 +18,19 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False, "yes"
 _NONE: Mapping[str, object] = MappingProxyType({})
 
 
-def page_keys(node: Node | None, *, every: bool = False) -> Mapping[str, object]:
-    """Return the page keys of a front matter, or `every` key of an ordinary page's."""
-    if not isinstance(node, Pairs) or not (every or PAGE_KEYS & node.keys.keys()):
+#: Keys that are the format's and the theme's at once.
+_SHARED = frozenset({"tags"})
+
+
+def page_keys(node: Node | None, kind: str = "") -> Mapping[str, object]:
+    """Return the keys of an entity's file that are the theme's, or every key of an ordinary page's."""
+    if not isinstance(node, Pairs):
         return _NONE
-    return MappingProxyType(
-        {name: _value(value) for name, value in node.values.items() if every or name in PAGE_KEYS}
-    )
+    names = node.keys.keys()
+    if kind:
+        shape = SHAPES.get((kind,))
+        names = names & PAGE_KEYS - ((shape.names() if shape else frozenset()) - _SHARED)
+    return MappingProxyType({name: _value(node.values[name]) for name in sorted(names)}) if names else _NONE
 
 
 def _value(node: Node) -> object:

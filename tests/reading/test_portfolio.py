@@ -279,7 +279,8 @@ def test_files_say_what_they_are(good) -> None:
     assert list(good.files) == sorted(good.files)
     assert dict(good.files["guide/how.md"].page_keys) == {"title": "How", "weird": [True, 1, 2.5, None]}
     own = good.files["2026/Q4/payments/deep/checkout.md"].page_keys
-    assert own["description"] == "For Material"
+    assert dict(own) == {"description": "For Material", "tags": ["reliability"]}
+    assert dict(good.files["2026/Q4/reviews/2026-10-13-payments.md"].page_keys) == {}
 
 
 @pytest.mark.parametrize(
