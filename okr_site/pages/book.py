@@ -12,14 +12,15 @@ from okr_site.pages.frame import framed
 from okr_site.pages.page import Content, Page
 from okr_site.pages.registry import VIEWS
 
-_MARKER = re.compile(r'<(div|span) data-okr="([\w-]+)"></\1>')
+_MARKER = re.compile(r'<(div|span) data-okr="([\w-]+)">[^<]*</\1>')
+_NO_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 
 
 class Book:
     """The pages of one edition.
 
     A host asks in this order: `pages`, then for each page `write`, `fill` with `searchable` when the
-    Markdown has become HTML, and `fill` without it when the theme's template has been rendered.
+    Markdown has become HTML, `fill` without it when the theme's template has been rendered, and `forget`.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -34,6 +35,7 @@ class Book:
         self.edition = edition
         self.desk = Desk(edition, self.pages.values())
         self._written: dict[str, Content] = {}
+        self._made: dict[str, dict[str, str]] = {}
 
     def write(self, path: str) -> Content:
         """Return a page's Markdown and front matter, with the frame that all pages share."""
@@ -47,19 +49,32 @@ class Book:
         return self.desk.sheet(path).prose(markdown)
 
     def fill(self, path: str, html: str, *, searchable: bool) -> str:
-        """Replace the markers of one sort of island in a page's HTML."""
+        """Put the words of searchable islands into their markers, or replace every marker by its island.
+
+        The search index parses tags in pure Python, so it is given the words alone.
+        """
         content = self._written.get(path)
         if content is None or "data-okr" not in html:
             return html
+        made = self._made.setdefault(path, {})
 
-        def island(found: re.Match[str]) -> str:
+        def words(found: re.Match[str]) -> str:
             island = content.islands.get(found[2])
-            if island is None or island.searchable is not searchable:
+            if island is None or not island.searchable:
                 return found[0]
-            return island.render()
+            made[found[2]] = island.render()
+            told = " ".join(_NO_WORDS.sub(" ", made[found[2]]).split())
+            return f'<{found[1]} data-okr="{found[2]}">{told}</{found[1]}>'
 
-        return _MARKER.sub(island, html)
+        def drawn(found: re.Match[str]) -> str:
+            if found[2] in made:
+                return made[found[2]]
+            island = content.islands.get(found[2])
+            return island.render() if island else found[0]
+
+        return _MARKER.sub(words if searchable else drawn, html)
 
     def forget(self, path: str) -> None:
         """Let go of a page that the host has written to disk."""
         self._written.pop(path, None)
+        self._made.pop(path, None)

@@ -52,8 +52,9 @@ class Page:
 class Island:
     """HTML that replaces `<div data-okr="name"></div>` (or a `span`) in the finished page.
 
-    `searchable` islands are put into the page's content, where the search index sees them; the others
-    come in after the theme's template, at a third of the cost. `render` is called once, late.
+    It comes in after the theme's template, which costs a third of what it would in the Markdown. The words
+    of a `searchable` island stand in its place before that, for the search index, feeds and print.
+    `render` is called once, late.
     """
 
     render: Callable[[], str]
