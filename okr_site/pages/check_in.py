@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import quote
 
 from okr_site.analysis.standing import KeyResultStanding
 from okr_site.model import Cycle, Kind, Status
@@ -15,20 +17,33 @@ from okr_site.pages.page import Page, PageKind
 _MOST_LINES = 30
 
 
-def check_in_link(page: Page, desk: Desk) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """Where a review begins; `text` is to be copied by hand where the address cannot carry it."""
+
+    url: str = ""
+    text: str = ""
+
+
+def check_in(page: Page, desk: Desk) -> Start:
     """Return the host's page for a new weekly review of this objective or team, empty where none is due.
 
-    The date is the edition's; the site's script turns it into the reader's today.
+    The date is the edition's; the site's script turns it into the reader's today. A host that cannot
+    start a file shows the page's own.
     """
     edition = desk.edition
     cycle, team, objectives = _subject(page, edition)
     if cycle is None or not edition.analysis.cycles[cycle.id].running:
-        return ""
+        return Start()
     settings = edition.settings
     path = posixpath.join(cycle.folder, settings.folders.reviews, f"{settings.as_of}-{team}.md")
     if path in edition.reading.files:
-        return edition.host.edit(path)
-    return edition.host.start_file(path, review_text(edition, team, objectives))
+        return Start(url=edition.host.edit(path))
+    text = review_text(edition, team, objectives)
+    url = edition.host.start_file(path, text)
+    if not url:
+        return Start(url=edition.host.edit(page.source))
+    return Start(url=url, text="" if quote(text, safe="") in url else text)
 
 
 def _subject(page: Page, edition: Edition) -> tuple[Cycle | None, str, tuple[str, ...]]:

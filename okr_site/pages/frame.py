@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from okr_site.model import Phase
-from okr_site.pages.check_in import check_in_link
+from okr_site.pages.check_in import Start, check_in
 from okr_site.pages.crumbs import Crumb, crumbs, cycle_of
 from okr_site.pages.desk import Desk
 from okr_site.pages.faults import Fault, faults
@@ -21,7 +21,7 @@ _TITLE = re.compile(r"\A\s*# [^\n]*\n|\A\s*<h1\b.*?</h1>\s*\n", re.DOTALL)
 class Actions:
     """Addresses at the Git host, empty where there is none; `day` is the date inside `check_in`."""
 
-    check_in: str
+    check_in: Start
     edit: str
     view: str
     history: str
@@ -92,10 +92,10 @@ def _actions(page: Page, desk: Desk) -> Actions | None:
     if not source:
         return None
     actions = Actions(
-        check_in=check_in_link(page, desk),
+        check_in=check_in(page, desk),
         edit=host.edit(source),
         view=host.view(source),
         history=host.history(source),
         day=desk.edition.settings.as_of.isoformat(),
     )
-    return actions if actions.check_in or actions.edit or actions.view or actions.history else None
+    return actions if actions.check_in.url or actions.edit or actions.view or actions.history else None

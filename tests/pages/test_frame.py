@@ -84,6 +84,19 @@ def test_check_in_opens_a_review_that_reading_accepts(tmp_path: Path) -> None:
     assert "unchanged" in site.text(path)
 
 
+def test_a_host_that_takes_no_text_gets_a_form_to_copy(tmp_path: Path) -> None:
+    bare = Host(start_file=lambda path, text: f"https://lab.example/new?file_name={path}")
+    site = printed(tmp_path, host=bare)
+    [button] = site.tree("teams/payments.md").xpath("//button[@data-okr-copy]")
+    assert "checkout#uptime: {value: 99.40" in button.get("data-okr-copy")
+    assert not printed(tmp_path).tree("teams/payments.md").xpath("//button[@data-okr-copy]")
+
+
+def test_a_host_that_starts_no_file_opens_the_pages_own(tmp_path: Path) -> None:
+    site = printed(tmp_path, host=Host(edit=lambda path: f"https://other.example/{path}"))
+    assert site.links("teams/payments.md")["Check in"] == "https://other.example/teams/payments.md"
+
+
 def test_a_result_without_a_number_is_a_comment_in_the_review(acme: Printed) -> None:
     link = acme.links("2026-Q4/payments/grace-learns.md")["Check in"]
     text = unquote(link)
