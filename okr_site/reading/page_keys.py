@@ -26,7 +26,7 @@ def page_keys(node: Node | None, kind: str = "") -> Mapping[str, object]:
     """Return the keys of an entity's file that are the theme's, or every key of an ordinary page's."""
     if not isinstance(node, Pairs):
         return _NONE
-    names = node.keys.keys()
+    names = set(node.keys)
     if kind:
         shape = SHAPES.get((kind,))
         names = names & PAGE_KEYS - ((shape.names() if shape else frozenset()) - _SHARED)
