@@ -16,7 +16,7 @@ class Option(BaseConfigOption[object]):
         """Keep the value as written; a wrong one is a ValidationError that tells all its faults."""
         problems = problems_with(self._name, value)
         if problems:
-            raise ValidationError("; ".join(problems))
+            raise ValidationError("; ".join(text.removeprefix(f"{self._name}: ") for text in problems))
         return value
 
 

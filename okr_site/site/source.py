@@ -39,9 +39,9 @@ def meta_of(content: Content) -> dict[str, Any]:
 
 def prose_path(file: File, book: Book) -> str:
     """Return a page's path as the book's links understand it, also where a plugin chose the address."""
-    if file.src_uri in book.edition.reading.files:
-        return file.src_uri
-    return posixpath.splitext(file.dest_uri)[0] + ".md"
+    published = posixpath.splitext(file.dest_uri)[0] + ".md"
+    url = book.desk.links.url
+    return file.src_uri if url(file.src_uri) == url(published) else published
 
 
 def _plain(value: object) -> object:

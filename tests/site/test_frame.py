@@ -51,14 +51,14 @@ def test_it_builds_with_every_common_theme(tmp_path: Path, theme: str) -> None:
 def test_titles_are_text_in_titles_and_navigation(tmp_path: Path) -> None:
     docs = write_organisation(tmp_path, theme=MATERIAL)
     file = docs / "2026-Q4/ovens/rye.md"
-    text = FILES["2026-Q4/ovens/rye.md"].replace("Rye is *the* bread of the town", "'A < B & <b>C</b>'")
+    text = FILES["2026-Q4/ovens/rye.md"].replace("Rye is *the* bread of the town", "'A < B & C > D'")
     file.write_text(text, encoding="utf-8")
     site = built(tmp_path)
     page = site.text("2026-Q4/ovens/rye/index.html")
-    assert "<title>A &lt; B &amp; &lt;b&gt;C&lt;/b&gt; - Crumb & Co</title>" in page
+    assert "<title>A &lt; B &amp; C &gt; D - Crumb & Co</title>" in page
     index = json.loads(site.text("search/search_index.json"))["docs"]
     (entry,) = [each for each in index if each["location"] == "2026-Q4/ovens/rye/"]
-    assert html.fromstring(f"<p>{entry['title']}</p>").text_content() == "A < B & <b>C</b>"
+    assert html.fromstring(f"<p>{entry['title']}</p>").text_content() == "A < B & C > D"
 
 
 def test_markdown_that_looks_like_metadata_is_not_swallowed(tmp_path: Path) -> None:
@@ -108,6 +108,33 @@ def test_links_work_in_every_folder_form(tmp_path: Path) -> None:
     site = built(tmp_path, strict=True)
     assert not site.warnings()
     assert 'href="2026-Q4/ovens/rye.html#sold"' in site.text("index.html")
+
+
+def test_a_link_works_from_a_page_whose_address_a_plugin_chose(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path, theme=MATERIAL)
+    posts = docs / "blog/posts"
+    posts.mkdir(parents=True)
+    (docs / "blog/index.md").write_text("# Blog\n", encoding="utf-8")
+    (posts / "one.md").write_text("---\ndate: 2026-10-10\n---\n# One\n\nOf [[rye]].\n", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("  - search\n", "  - search\n  - blog\n")
+    config.write_text(text, encoding="utf-8")
+    site = built(tmp_path, strict=True)
+    assert not site.failed
+    assert 'href="../../../../../2026-Q4/ovens/rye/"' in site.text("blog/2026/10/10/one/index.html")
+
+
+def test_tags_of_an_objective_are_those_of_the_tags_plugin(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path, theme=MATERIAL)
+    file = docs / "2026-Q4/ovens/rye.md"
+    file.write_text(FILES["2026-Q4/ovens/rye.md"].replace("aliases:", "tags: [sour]\naliases:"), "utf-8")
+    (docs / "tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("  - search\n", "  - search\n  - tags\n")
+    config.write_text(text, encoding="utf-8")
+    site = built(tmp_path, strict=True)
+    assert not site.failed
+    assert 'href="../2026-Q4/ovens/rye/"' in site.text("tags/index.html")
 
 
 def test_the_authors_style_comes_after_ours(tmp_path: Path) -> None:

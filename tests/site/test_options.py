@@ -12,6 +12,8 @@ from okr_site.diagnostics import Severity
 from okr_site.model import Ambition, ResultClass
 from okr_site.options import OPTIONS, settings_from
 from okr_site.settings import RuleLevel, Settings
+from tests.site.building import built
+from tests.site.organisation import write_organisation
 
 
 def given(tmp_path: Path, **options: object) -> tuple[Settings | None, tuple[str, ...]]:
@@ -130,3 +132,19 @@ def test_all_wrong_options_are_told_at_once(tmp_path: Path) -> None:
 def test_no_value_whatever_raises(tmp_path: Path, name: str, value: object) -> None:
     settings, problems = given(tmp_path, **{name: value})
     assert (settings is None) == bool(problems)
+
+
+IN_A_BUILD = {
+    "drafts: maybe": "option 'drafts': 'maybe' is neither true nor false",
+    "pace: {risk: 7, grace_days: x}": "grace_days: 'x' is not a whole number",
+    "as_off: 2026-11-20": "Unrecognised configuration name: as_off",
+    "root: elsewhere": "root: there is no folder 'elsewhere' in docs",
+}
+
+
+@pytest.mark.parametrize("option", IN_A_BUILD)
+def test_mkdocs_tells_a_wrong_option_without_a_traceback(tmp_path: Path, option: str) -> None:
+    write_organisation(tmp_path, f"      {option}\n")
+    site = built(tmp_path, strict=True)
+    assert site.failed
+    assert IN_A_BUILD[option] in "\n".join(site.warnings())
