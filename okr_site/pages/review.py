@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -57,17 +58,27 @@ class ReviewFacts:
 def pages(edition: Edition) -> Iterable[Page]:
     """Return a page for every review of a cycle that is shown."""
     cycles = {cycle.id: cycle for cycle in shown_cycles(edition)}
+    titles = Counter(review_title(review, edition) for review in edition.portfolio.reviews.values())
     for review in edition.portfolio.reviews.values():
         if cycle := cycles.get(review.cycle):
             yield Page(
                 path=review.path,
                 kind=PageKind.REVIEW,
-                title=review_title(review, edition),
+                title=_title(review, edition, titles),
                 address=review.address,
                 parent=reviews_index(cycle.folder, edition.settings),
                 source=review.path,
                 authored=True,
             )
+
+
+def _title(review: Review, edition: Edition, titles: Counter[str]) -> str:
+    """Name the author, or else the file, where a team has several reviews of one day."""
+    title = review_title(review, edition)
+    if titles[title] == 1:
+        return title
+    who = edition.portfolio.person(review.by).name if review.by else review.id
+    return edition.words("review.title_by", title=title, who=who)
 
 
 def content(page: Page, desk: Desk) -> Content:

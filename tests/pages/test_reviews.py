@@ -34,6 +34,13 @@ def test_the_words_and_the_notes_of_a_review_are_searched(acme: Printed) -> None
     assert acme.book.pages[REVIEW].title == "Payments: weekly review of October 12, 2026"
 
 
+def test_two_reviews_of_one_day_are_told_apart_by_their_authors(tmp_path: Path) -> None:
+    second = "2026-Q4/reviews/2026-10-12-payments-ada.md"
+    site = printed(tmp_path, {second: "---\nteam: payments\ndate: 2026-10-12\nby: ada\n---\n"})
+    assert site.book.pages[second].title == "Payments: weekly review of October 12, 2026 (Ada Lindqvist)"
+    assert site.book.pages[REVIEW].title.endswith("(Grace Okafor)")
+
+
 def test_a_review_leads_to_the_one_before_and_the_one_after(tmp_path: Path) -> None:
     later = "2026-Q4/reviews/2026-10-19-payments.md"
     site = printed(tmp_path, {later: "---\nteam: payments\ndate: 2026-10-19\n---\nQuiet.\n"})
