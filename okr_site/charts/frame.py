@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from okr_site.charts.lettering import width, wrap
-from okr_site.charts.scale import Scale, spread
+from okr_site.charts.scale import spread
 from okr_site.charts.svg import esc, line, num, text
 from okr_site.words import Words
 
@@ -31,22 +32,21 @@ class Frame:
 
     def x(self, day: date) -> float:
         """Where a day lies; days outside lie on the edge."""
-        return self._across.clip(day.toordinal())
+        first, last = self.starts.toordinal(), self.ends.toordinal() + 1
+        at = min(max(day.toordinal(), first), last)
+        return self.left + (at - first) / (last - first) * (self.end - self.left)
 
     def y(self, value: float) -> float:
         """Where a number lies; numbers outside lie on the edge."""
-        return Scale(low=self.low, high=self.high, start=self.height - self.bottom, stop=self.top).clip(value)
+        if self.high == self.low:
+            return (self.height - self.bottom + self.top) / 2
+        share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
+        return self.height - self.bottom + share * (self.top - self.height + self.bottom)
 
     @property
     def end(self) -> float:
         """The right edge of the plot."""
         return self.width - self.right
-
-    @property
-    def _across(self) -> Scale:
-        return Scale(
-            low=self.starts.toordinal(), high=self.ends.toordinal() + 1, start=self.left, stop=self.end
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,12 @@ def rows(frame: Frame, ticks: tuple[tuple[float, str], ...]) -> str:
 
 def weeks(frame: Frame, words: Words) -> str:
     """Marks on x: each week by its number in a quarter, else months or years by their first day."""
+    return _weeks(replace(frame, low=0.0, high=1.0), words)
+
+
+@lru_cache(maxsize=256)
+def _weeks(frame: Frame, words: Words) -> str:
+    """Kept, since all charts of a cycle share it."""
     days = (frame.ends - frame.starts).days + 1
     week = timedelta(days=7)
     if days <= 200:

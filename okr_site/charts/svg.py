@@ -33,7 +33,9 @@ def written(value: Number) -> Decimal:
 
 def esc(text: str) -> str:
     """Escape text for an element or an attribute; characters that XML forbids are dropped."""
-    return str(escape("".join(c for c in text if c >= " " or c in "\t\n")))
+    if not text.isprintable():
+        text = "".join(c for c in text if c >= " " or c in "\t\n")
+    return str(escape(text))
 
 
 def markup(*parts: str) -> Markup:
