@@ -117,7 +117,9 @@ def test_a_file_of_control_characters_moves_no_cursor(program: Program) -> None:
 def test_on_a_terminal_the_line_is_shown_with_a_caret_under_the_span(program: Program) -> None:
     program.put("okrs/2026-Q4/refunds.md", WRONG)
     program.put(
-        "okrs/2026-Q4/wide.md", "---\ntitle: 配送 🚚\nteam: [配送, payments]\nunaligned: it is\n---\n"
+        "okrs/2026-Q4/wide.md",
+        "---\ntitle: Wide\nteam: payments\nunaligned: it is\n"
+        "key_results:\n  a: {title: 配送, owner: nobody}\n---\n",
     )
     text = _on_a_terminal(program.folder, "check")
     assert "\x1b[31m" in text
@@ -125,6 +127,9 @@ def test_on_a_terminal_the_line_is_shown_with_a_caret_under_the_span(program: Pr
     at = next(i for i, line in enumerate(plain) if "OKR201" in line)
     assert plain[at + 1] == "     3 | team: paymnts"
     assert plain[at + 2] == "               ^^^^^^^"
+    at = next(i for i, line in enumerate(plain) if "OKR202" in line)
+    assert plain[at + 1] == "     6 |   a: {title: 配送, owner: nobody}"
+    assert plain[at + 2] == " " * 35 + "^^^^^^", "a wide character takes two columns"
 
 
 def _on_a_terminal(folder: Path, *argv: str) -> str:

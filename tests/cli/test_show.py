@@ -61,6 +61,11 @@ def test_a_reference_shows_its_view(
     assert all(line == line.rstrip() for line in outcome.out.splitlines())
 
 
+def test_a_person_is_shown_with_what_is_theirs_only(program: Program) -> None:
+    assert "Everybody can pay" not in program("show", "@ada").out
+    assert "Checkout never fails" not in program("show", "@linus").out
+
+
 def test_a_person_has_no_score(program: Program) -> None:
     first = program("show", "@ada").out.partition("Fourth quarter")[0]
     assert not any(character.isdigit() for character in first)
