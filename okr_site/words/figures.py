@@ -24,18 +24,24 @@ def _currencies() -> frozenset[str]:
     return frozenset(list_currencies())
 
 
+#: English without a country is written the world's way: `20 Nov 2026`.
+_WORLD_ENGLISH = "en_001"
+
+Key = tuple[str, str | int | None]
+
+
 class Figures:
     """Numbers and dates as text, by Babel; results are kept, since pages repeat them."""
 
     def __init__(self, language: str) -> None:
         try:
-            self.locale = Locale.parse(language.replace("-", "_"))
+            self.locale = Locale.parse(_WORLD_ENGLISH if language == "en" else language.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
-            self.locale = Locale.parse("en")
+            self.locale = Locale.parse(_WORLD_ENGLISH)
+        self._numbers: dict[Key, str] = {}
+        self._values: dict[Key, str] = {}
         self.score = lru_cache(maxsize=4096)(self._score)
-        self.number = lru_cache(maxsize=16384)(self._number)
         self.percent = lru_cache(maxsize=4096)(self._percent)
-        self.value = lru_cache(maxsize=16384)(self._value)
         self.day = lru_cache(maxsize=4096)(self._day)
         self.long_day = lru_cache(maxsize=4096)(self._long_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
@@ -48,8 +54,23 @@ class Figures:
         """Whole per cent, `41 %`; “–” without a share."""
         return "–" if share is None else f"{self.number(half_up(share * 100, 0))} %"
 
-    def _number(self, number: Decimal | Fraction | int, digits: int | None = None) -> str:
+    def number(self, number: Decimal | Fraction | int, digits: int | None = None) -> str:
         """As precise as written, or with a fixed number of decimals, grouped by the language's habit."""
+        key = (str(number), digits)  # 99.5 and 99.50 are equal, but not written alike
+        if key not in self._numbers:
+            self._numbers[key] = self._number(number, digits)
+        return self._numbers[key]
+
+    def value(self, number: Decimal | Fraction | None, unit: str | None = None) -> str:
+        """A number in its unit: `99.4 %`, `€1,200`, `31 minutes`; “–” without one."""
+        if number is None:
+            return "–"
+        key = (str(number), unit)
+        if key not in self._values:
+            self._values[key] = self._value(number, unit)
+        return self._values[key]
+
+    def _number(self, number: Decimal | Fraction | int, digits: int | None) -> str:
         if digits is not None:
             exact, places = half_up(number, digits), digits
         else:
@@ -59,10 +80,7 @@ class Figures:
         text: str = format_decimal(exact, format=pattern, locale=self.locale, decimal_quantization=False)
         return text.replace("-", "−")
 
-    def _value(self, number: Decimal | Fraction | None, unit: str | None = None) -> str:
-        """A number in its unit: `99.4 %`, `€1,200`, `31 minutes`; “–” without one."""
-        if number is None:
-            return "–"
+    def _value(self, number: Decimal | Fraction, unit: str | None) -> str:
         exact = number if isinstance(number, Decimal) else half_up(number, 2)
         if unit and unit in _currencies():
             pattern = self.locale.currency_formats["standard"].pattern
