@@ -127,7 +127,7 @@ def test_numbers_are_as_exact_as_json_can_be(folder: Path) -> None:
         "status": None,
         "note": None,
         "by": "ada",
-        "source": {"path": "okrs/2026-Q4/payments/refunds.md", "line": 12},
+        "source": {"path": "okrs/2026-Q4/payments/refunds.md", "line": 13},
     }
     assert results["felt"]["check_ins"][0]["score"] == "n/a"
     assert results["felt"]["status"] == Status.NOT_APPLICABLE
