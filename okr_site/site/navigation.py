@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
@@ -54,11 +55,16 @@ def tabs(book: Book) -> tuple[tuple[Page, ...], ...]:
         by_kind.setdefault(page.kind, []).append(page)
     of_address = {page.address: page for page in book.pages.values() if page.address}
 
+    portfolio, today = book.edition.portfolio, book.edition.settings.as_of
+    ended = {team.address for team in portfolio.teams.values() if team.until and team.until < today}
+    top = f"team:{portfolio.root_team}"
+
     def one(*addresses: str) -> list[Page]:
         return [of_address[each] for each in addresses if each in of_address]
 
     def few(kind: PageKind) -> list[Page]:
-        pages = sorted(by_kind.get(kind, ()), key=lambda page: (page.title.casefold(), page.path))
+        pages = [page for page in by_kind.get(kind, ()) if page.address not in ended]
+        pages.sort(key=lambda page: (page.address != top, page.title.casefold(), page.path))
         return pages if len(pages) <= _MOST_IN_A_TAB else []
 
     return tuple(
@@ -142,7 +148,8 @@ def _tab(pages: Sequence[Page], files: Files, book: Book) -> StructureItem | Non
         return None
     if pages[0].kind is PageKind.HOME:
         found[0].title = book.edition.words("frame.home")
-    return found[0] if len(found) == 1 else Section(pages[0].title, list(found))
+    # escaped, because themes print the titles of a navigation as HTML
+    return found[0] if len(found) == 1 else Section(str(escape(pages[0].title)), list(found))
 
 
 def _gathered(
@@ -161,7 +168,7 @@ def _gathered(
             inside += item.children
         else:
             inside.append(item)
-    return [*outside, Section(title, [*ours, *_guide_first(inside, f"{root}/")])]
+    return [*outside, Section(str(escape(title)), [*ours, *_guide_first(inside, f"{root}/")])]
 
 
 def _without(items: Iterable[StructureItem], book: Book) -> Iterator[StructureItem]:

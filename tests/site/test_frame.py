@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.site.building import built
+from tests.site.building import built, with_class, words
 from tests.site.organisation import FILES, MATERIAL, PLAIN, write_organisation
 
 EXTENSIONS = {
@@ -53,8 +53,11 @@ def test_titles_are_text_in_titles_and_navigation(tmp_path: Path) -> None:
     file = docs / "2026-Q4/ovens/rye.md"
     text = FILES["2026-Q4/ovens/rye.md"].replace("Rye is *the* bread of the town", "'A < B & C > D'")
     file.write_text(text, encoding="utf-8")
+    cycle = docs / "2026-Q4/index.md"
+    cycle.write_text(FILES["2026-Q4/index.md"].replace("Fourth quarter 2026", "Q4 <i>& more"), "utf-8")
     site = built(tmp_path)
     page = site.text("2026-Q4/ovens/rye/index.html")
+    assert words(with_class(page, "md-tabs__link"))[1] == "Q4 <i>& more"
     assert "<title>A &lt; B &amp; C &gt; D - Crumb & Co</title>" in page
     index = json.loads(site.text("search/search_index.json"))["docs"]
     (entry,) = [each for each in index if each["location"] == "2026-Q4/ovens/rye/"]

@@ -86,6 +86,20 @@ def test_objectives_are_not_in_the_navigation(material: Built) -> None:
     assert not [link for link in links if "rye" in link or "reviews/2026" in link or "people/ada" in link]
 
 
+def test_the_teams_tab_has_the_company_first_and_no_ended_team(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    (docs / "teams/alley.md").write_text("---\nname: A < B & C\nparent: company\n---\n", encoding="utf-8")
+    (docs / "teams/cakes.md").write_text(
+        "---\nname: Cakes\nparent: company\nuntil: 2026-06-30\n---\n", encoding="utf-8"
+    )
+    site = built(tmp_path, strict=True)
+    links = shown(site)
+    first = links.index("Teams") + 1
+    assert links[first : first + 4] == ["Teams", "Crumb & Co", "A < B & C", "Ovens"]
+    assert "Cakes" not in links
+    assert "Cakes" in site.text("teams/cakes/index.html")
+
+
 def test_a_page_of_the_navigation_leads_to_its_neighbours_and_others_do_not(tmp_path: Path) -> None:
     write_organisation(tmp_path)
     site = built(tmp_path)
