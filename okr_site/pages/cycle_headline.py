@@ -68,7 +68,9 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         time=time_of(standing, sheet),
         score=score(standing.headline),
         computed=score(standing.score) if typed else "",
-        expected=score(standing.expected) if standing.expected is not None else "",
+        expected=score(standing.expected)
+        if standing.expected is not None and standing.phase is not Phase.DRAFT
+        else "",
         change=moved(standing.score, standing.week_ago, words) if standing.running else "",
         bar=mean_bar(standing, words, "card"),
         root=score(root) if root is not None and len(desk.edition.portfolio.teams) > 1 else "",

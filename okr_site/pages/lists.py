@@ -50,7 +50,7 @@ def content(page: Page, desk: Desk) -> Content:
     return Content(
         markdown=sheet.render("okr/list.md", view=view),
         islands={"rows": island(sheet, "okr/list/rows.html", partial(_listed, name, sheet))},
-        meta={"hide": ["toc"], "search": {"exclude": True}},
+        meta={"hide": ["navigation", "toc"], "search": {"exclude": True}},
     )
 
 

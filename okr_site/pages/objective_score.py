@@ -15,7 +15,7 @@ from okr_site.source.span import Location
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an input stands: `path:line`, and the same at the Git host, if there is one."""
+    """Where an input stands: the line, in another file with its name; and the same at the Git host."""
 
     text: str
     url: str
@@ -84,8 +84,9 @@ def _lines(steps: Iterable[Reckoned], sheet: Sheet) -> tuple[Line, ...]:
 
 
 def _place(location: Location, sheet: Sheet) -> Place:
-    edition = sheet.desk.edition
+    edition, words = sheet.desk.edition, sheet.desk.words
     file = location.path.removeprefix(edition.reading.docs_prefix)
     page = edition.host.view(file)
-    name = file.rpartition("/")[2]
-    return Place(text=f"{name}:{location.line}", url=f"{page}#L{location.line}" if page else "")
+    line = words("objective.line", number=location.line)
+    text = line if file == sheet.path else f"{file.rpartition('/')[2]}, {line}"
+    return Place(text=text, url=f"{page}#L{location.line}" if page else "")
