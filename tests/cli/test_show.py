@@ -34,7 +34,7 @@ from tests.cli.organisation import Program
             (
                 "At risk",
                 "Stands at 99.3 %",
-                "Nov 16, 2026  99.3 %           6  At risk   Drill, done\n",
+                "16 Nov 2026  99.3 %           6  At risk   Drill, done\n",
                 "(99.3 − 99) / (99.8 − 99) = 0.38",
                 "okrs/2026-Q4/payments/checkout.md:14",
             ),
@@ -44,7 +44,7 @@ from tests.cli.organisation import Program
         (("payments",), ("Payments\nCompany",)),
         (
             ("kpi:nps",),
-            ("36.5 points on Oct 31, 2026", "Not healthy (at least 40 points)", "2026-Q4/pay#liked"),
+            ("36.5 points on 31 Oct 2026", "Not healthy (at least 40 points)", "2026-Q4/pay#liked"),
         ),
         (("nps",), ("Net promoter score",)),
         (("@ada",), ("Ada Lindqvist\nEngineer · Payments", "  checkout\n")),
