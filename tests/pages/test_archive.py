@@ -21,7 +21,8 @@ def test_past_cycles_stand_by_year_with_typed_and_computed_grades(acme: Printed)
 
 def test_a_cycle_in_grading_is_marked(tmp_path: Path) -> None:
     grading = "---\ncycle: 2026-Q3\nphase: grading\n---\n"
-    assert "being graded" in printed(tmp_path, {"2026-Q3/index.md": grading}).text(ARCHIVE)
+    tree = printed(tmp_path, {"2026-Q3/index.md": grading}).tree(ARCHIVE)
+    assert tree.xpath("//th[contains(., '2026-Q3')]/*[@class='okr-pill']/text()") == ["being graded"]
 
 
 def test_missed_commitments_are_listed_with_what_was_learned(acme: Printed) -> None:
@@ -34,6 +35,12 @@ def test_a_kept_commitment_counts(tmp_path: Path) -> None:
     path = "2026-Q3/payments/ledger.md"
     kept = ORGANISATION[path].replace("grade: 0.5", "grade: 1")
     assert "1 of 1 commitments were kept." in printed(tmp_path, {path: kept}).text(ARCHIVE)
+
+
+def test_a_goal_that_was_no_commitment_is_none(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    hoped = ORGANISATION[path].replace("committed", "aspirational")
+    assert "Commitments" not in printed(tmp_path, {path: hoped}).text(ARCHIVE)
 
 
 def test_confidence_half_way_is_held_against_what_came_out(acme: Printed) -> None:
@@ -70,6 +77,14 @@ def test_a_goal_carried_to_a_bare_cycle_says_where_it_goes(tmp_path: Path) -> No
     checkout = ORGANISATION["2026-Q4/payments/checkout.md"].replace("carried_from: 2026-Q3/ledger\n", "")
     site = printed(tmp_path, {path: bare, "2026-Q4/payments/checkout.md": checkout})
     assert "goes on in 2027-Q1" in site.text(ARCHIVE)
+
+
+def test_a_successor_that_names_itself_replaces_the_bare_cycle(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    site = printed(tmp_path, {path: ORGANISATION[path].replace("2026-Q4/checkout", "2026-Q4")})
+    [chain] = site.tree(ARCHIVE).xpath("//ol[@class='okr-chain']")
+    assert len(chain) == 2
+    assert "goes on in" not in site.text(ARCHIVE)
 
 
 def test_teams_are_compared_with_themselves_over_time(acme: Printed) -> None:

@@ -20,8 +20,8 @@ NPS = ORGANISATION["kpis/nps.md"]
         "−6 since the value before",
         "32 points Benchmark: Industry survey 2025",
         "Would they tell a friend?",
-        "Oct 31, 2026 38 points Unhealthy",
-        "Sep 30, 2026 44 points Healthy",
+        "31 Oct 2026 38 points Unhealthy",
+        "30 Sept 2026 44 points Healthy",
         "Happier shops",
     ],
 )

@@ -31,28 +31,28 @@ def test_the_words_and_the_notes_of_a_review_are_searched(acme: Printed) -> None
     searched = acme.searched(REVIEW)
     assert "The bank was slow" in searched
     assert "Failover" in searched
-    assert acme.book.pages[REVIEW].title == "Payments: weekly review of October 12, 2026"
+    assert acme.book.pages[REVIEW].title == "Payments: weekly review of 12 October 2026"
 
 
 def test_two_reviews_of_one_day_are_told_apart_by_their_authors(tmp_path: Path) -> None:
     second = "2026-Q4/reviews/2026-10-12-payments-ada.md"
     site = printed(tmp_path, {second: "---\nteam: payments\ndate: 2026-10-12\nby: ada\n---\n"})
-    assert site.book.pages[second].title == "Payments: weekly review of October 12, 2026 (Ada Lindqvist)"
+    assert site.book.pages[second].title == "Payments: weekly review of 12 October 2026 (Ada Lindqvist)"
     assert site.book.pages[REVIEW].title.endswith("(Grace Okafor)")
 
 
 def test_a_review_leads_to_the_one_before_and_the_one_after(tmp_path: Path) -> None:
     later = "2026-Q4/reviews/2026-10-19-payments.md"
     site = printed(tmp_path, {later: "---\nteam: payments\ndate: 2026-10-19\n---\nQuiet.\n"})
-    assert site.links(REVIEW)["Oct 19, 2026"] == "../2026-10-19-payments/"
-    assert site.links(later)["Oct 12, 2026"] == "../2026-10-12-payments/"
+    assert site.links(REVIEW)["19 Oct 2026"] == "../2026-10-19-payments/"
+    assert site.links(later)["12 Oct 2026"] == "../2026-10-12-payments/"
 
 
 def test_the_list_is_by_week_and_by_team(acme: Printed) -> None:
     tree = acme.tree("2026-Q4/reviews/index.md")
-    assert [h.text_content() for h in tree.xpath("//h2")] == ["Week 2, from Oct 8"]
+    assert [h.text_content() for h in tree.xpath("//h2")] == ["Week 2, from 8 Oct"]
     [row] = tree.xpath("//table//tbody/tr")
-    assert [" ".join(c.text_content().split()) for c in row][:4] == ["Payments", "–", "Oct 12", "–"]
+    assert [" ".join(c.text_content().split()) for c in row][:4] == ["Payments", "–", "12 Oct", "–"]
     assert "Grace Okafor · 1 check-in The bank was slow; see Checkout never fails." in acme.text(
         "2026-Q4/reviews/index.md"
     )

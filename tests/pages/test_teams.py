@@ -20,11 +20,11 @@ from tests.pages.printed import ORGANISATION, Printed, printed
         "Checkout never fails",
         "99.40 % of 99.95 %",
         "Asked by this team Acme Patience Not confirmed For Checkout never fails",
-        "A second bank agreed by Chief financial officer, Oct 2",
+        "A second bank agreed by Chief financial officer, 2 Oct",
         "Net promoter score",
-        "Week 2 Oct 12, 2026 · Grace Okafor The bank was slow; see Checkout never fails.",
+        "Week 2 12 Oct 2026 · Grace Okafor The bank was slow; see Checkout never fails.",
         "Retrospective of 2026-Q3",
-        "left on Aug 31, 2026",
+        "left on 31 Aug 2026",
     ],
 )
 def test_a_team_page_answers(acme: Printed, said: str) -> None:
@@ -57,7 +57,7 @@ def test_a_personal_goal_stays_on_the_persons_page(acme: Printed) -> None:
 
 def test_an_ended_team_says_so_and_has_no_goals_now(acme: Printed) -> None:
     text = acme.text("teams/loans.md")
-    assert "This team ended on March 31, 2026." in text
+    assert "This team ended on 31 March 2026." in text
     assert "Goals now" not in text
 
 
@@ -89,7 +89,7 @@ def test_the_tree_shows_living_teams_by_depth_and_ended_ones_apart(acme: Printed
     names = [th.text_content() for th in tree.xpath("//table[contains(@class,'okr-teams')]/tbody//th")]
     assert names == ["Acme", "Payments"]
     assert tree.xpath("//*[@class='okr-teams__name okr-teams__name--1']")
-    assert "Loans until Mar 31, 2026" in acme.text("teams/index.md")
+    assert "Loans until 31 Mar 2026" in acme.text("teams/index.md")
 
 
 def test_the_authors_words_come_before_the_tree(tmp_path: Path) -> None:
