@@ -61,6 +61,7 @@ def test_confidence_of_the_second_half_is_no_forecast(tmp_path: Path) -> None:
 def test_forecasts_are_held_against_the_final_score(tmp_path: Path) -> None:
     path = "2026-Q3/payments/ledger.md"
     said = ORGANISATION[path].replace("confidence: 8", "forecast: 0.9")
+    said = said.replace("2026-09-30: 60", "2026-09-30: {value: 60, forecast: 0.6}")  # too late to be a guess
     text = printed(tmp_path, {path: said}).text(ARCHIVE)
     assert "2026-Q3 1 0.90 0.60 +0.30" in text
 
