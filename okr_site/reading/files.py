@@ -10,9 +10,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from okr_site.diagnostics import diagnose
+from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading import coherence
 from okr_site.reading.cycle_names import known_dates
+from okr_site.reading.embeds import asked, embeds
 from okr_site.reading.faults import Fault, once
 from okr_site.reading.front_matter import Parts, conflicts, split
 from okr_site.reading.inventory import Found
@@ -143,10 +144,13 @@ def _made(
         left_out = (_cycle_id(found, text.content),)
     elif keys is None:
         left_out = _old_names(text.content[:start] or text.content)
+    pictures, wrong = _embeds(text, start)
     return Parsed(
         found=found,
         kind=kind,
         shown=text.path,
+        embeds=pictures,
+        embed_faults=wrong,
         head=text.content[:text_start],
         front=NOWHERE if guessed else front,
         keys=keys,
@@ -199,16 +203,32 @@ def _in_scalar(content: str, scalar: Scalar) -> list[tuple[Span, str]]:
     return found
 
 
+def _embeds(text: Text, start: int) -> tuple[tuple[tuple[Location, str, str], ...], tuple[Diagnostic, ...]]:
+    """What the `okr` fences of the body ask for, and what is wrong inside of them."""
+    body = text.content[start:]
+    wishes: list[tuple[Location, str, str]] = []
+    wrong: list[Diagnostic] = []
+    for fence in embeds(body):
+        wish, faults = asked(body, fence, start)
+        wrong += [diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults]
+        if wish is not None:
+            wishes.append((text.location(wish.span), wish.key, wish.target))
+    return tuple(wishes), tuple(wrong)
+
+
 def _page(found: Found, text: Text) -> Parsed:
     parts = split(text.content) if text.content.startswith("---") else None
     start, node = 0, None
     if isinstance(parts, Parts):
         start = parts.body.start
         node = compose(text.content[parts.front.start : parts.front.end])[0]
+    pictures, wrong = _embeds(text, start)
     return Parsed(
         found=found,
         kind=FileKind.PAGE,
         shown=text.path,
+        embeds=pictures,
+        embed_faults=wrong,
         mentions=_mentions(text, start, None),
         page_keys=page_keys(node),
     )

@@ -1,4 +1,4 @@
-"""The one scanner of `[[…]]` in Markdown; runs when files are checked and again when pages are made.
+"""The one scanner of Markdown for `[[…]]` and fences; runs when files are checked and when pages are made.
 
 Code (spans, fences, indented blocks, `<pre>`, `<code>`) and HTML comments are left alone.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okr_site.model import Portfolio
 from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Span
 
-__all__ = ["Mention", "Unresolved", "resolve", "scan"]
+__all__ = ["Fence", "Mention", "Unresolved", "fences", "resolve", "scan", "without_blocks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,15 @@ class Mention:
     span: Span
     target: str
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fence:
+    """One closed fence; `span` goes from its first backtick to its last, `inside` is the lines between."""
+
+    info: str
+    span: Span
+    inside: Span
 
 
 #: The lookup of the latest portfolio: pages resolve thousands of mentions in one.
@@ -43,8 +53,19 @@ def scan(markdown: str) -> tuple[Mention, ...]:
     """Return the mentions in a text, in its order; offsets are characters of the text."""
     if "[[" not in markdown:
         return ()
-    text = _without_blocks(markdown)
-    found: list[Mention] = []
+    return tuple(piece for piece in _pieces(without_blocks(markdown)) if isinstance(piece, Mention))
+
+
+def fences(markdown: str) -> tuple[Fence, ...]:
+    """Return the fences that are closed and in no comment or other code, in the text's order."""
+    found: list[Fence] = []
+    text = without_blocks(markdown, found)
+    hidden = [piece for piece in _pieces(text) if isinstance(piece, Span)]
+    return tuple(f for f in found if not any(h.start < f.span.start < h.end for h in hidden))
+
+
+def _pieces(text: str) -> Iterator[Mention | Span]:
+    """The mentions, and the spans of comments and of HTML that is code."""
     closings: dict[str, int] = {}
     runs: dict[int, list[int]] = {}
     at = 0
@@ -54,8 +75,10 @@ def scan(markdown: str) -> tuple[Mention, ...]:
             at = _after_code(text, hit["ticks"], at, runs)
         elif hit["comment"]:
             at = _after(text, "-->", at, closings, otherwise=len(text))
+            yield Span(hit.start(), at)
         elif hit["html"]:
             at = _after(text, f"</{hit['tag'].lower()}", at, closings, otherwise=at)
+            yield Span(hit.start(), at)
         elif hit["mention"]:
             match = _MENTION.match(text, hit.start())
             if match is None:
@@ -63,8 +86,7 @@ def scan(markdown: str) -> tuple[Mention, ...]:
             elif match[1].strip():
                 at = match.end()
                 words = (match[2] or "").strip()
-                found.append(Mention(span=Span(*match.span()), target=match[1].strip(), words=words))
-    return tuple(found)
+                yield Mention(span=Span(*match.span()), target=match[1].strip(), words=words)
 
 
 def resolve(
@@ -102,8 +124,8 @@ def _after(text: str, closing: str, at: int, closings: dict[str, int], otherwise
     return found.end()
 
 
-def _without_blocks(text: str) -> str:
-    """Blank out fenced and indented code, so that offsets stay."""
+def without_blocks(text: str, closed: list[Fence] | None = None) -> str:
+    """Blank out fenced and indented code, so that offsets stay; `closed` gathers the fences."""
     if (
         "```" not in text
         and "~~~" not in text
@@ -113,7 +135,7 @@ def _without_blocks(text: str) -> str:
     ):
         return text
     out: list[str] = []
-    fence = ""
+    fence, info, begun, inside, at = "", "", 0, 0, 0
     blank, contained, in_code = True, False, False
     for line in text.splitlines(keepends=True):
         hidden = False
@@ -122,11 +144,15 @@ def _without_blocks(text: str) -> str:
             stripped = line.strip()
             if stripped.startswith(fence) and not stripped.strip(fence[0]):
                 fence = ""
+                if closed is not None:
+                    whole = Span(begun, at + len(line.rstrip()))
+                    closed.append(Fence(info=info.strip(), span=whole, inside=Span(inside, at)))
         else:
             opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
             indent = _indent(line)
             if opened and (opened[1][0] == "~" or "`" not in opened[2]):
                 fence, hidden = opened[1], True
+                info, begun, inside = opened[2], at + opened.start(1), at + len(line)
             elif not line.strip():
                 hidden = False
             elif (
@@ -141,6 +167,7 @@ def _without_blocks(text: str) -> str:
                 if indent < 4:
                     contained = bool(_CONTAINER.match(line)) or (contained and not blank)
         blank = not line.strip()
+        at += len(line)
         out.append(re.sub(r"[^\r\n]", " ", line) if hidden else line)
     return "".join(out)
 

@@ -37,6 +37,10 @@ class Parsed:
     body: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     mentions: tuple[tuple[Location, str], ...] = ()
+    #: What the `okr` fences ask for: where, by which key, of what.
+    embeds: tuple[tuple[Location, str, str], ...] = ()
+    #: Faults that leave the entity as it is: they concern one picture in its text.
+    embed_faults: tuple[Diagnostic, ...] = ()
     #: A broken cycle's id as far as it can be told; the handles of broken people; a broken file's old names.
     left_out: tuple[str, ...] = ()
     page_keys: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))

@@ -16,6 +16,7 @@ from okr_site.reading.circles import without_circles
 from okr_site.reading.cycle_names import running_cycle
 from okr_site.reading.cycles import Cycles, build_cycles
 from okr_site.reading.described import describe
+from okr_site.reading.embeds import shown_by
 from okr_site.reading.files import parse
 from okr_site.reading.findings import Findings
 from okr_site.reading.goals import build_objective
@@ -186,16 +187,21 @@ class _Run:
     def _mentions(
         self, portfolio: Portfolio, cycles: Cycles, kinds: Mapping[str, FileKind], findings: Findings
     ) -> None:
-        """Report every `[[…]]` that leads nowhere."""
+        """Report every `[[…]]` and every `okr` fence that leads nowhere."""
         running = running_cycle(portfolio.cycles.values(), self.settings.as_of)
         for path, file in self.parsed.items():
-            if not file.mentions:
+            findings.said += file.embed_faults
+            if not file.mentions and not file.embeds:
                 continue
             inner = None
             if kinds[path] in (FileKind.OBJECTIVE, FileKind.REVIEW, FileKind.CYCLE, FileKind.PAGE):
                 inner = cycles.of(path)
             for where, target in file.mentions:
                 found = findings.references.mention(target, inner, running)
+                if isinstance(found, Unresolved):
+                    findings.say(found.code, where, found.message, found.hint)
+            for where, key, target in file.embeds:
+                found = shown_by(key, findings.references.mention(target, inner, running))
                 if isinstance(found, Unresolved):
                     findings.say(found.code, where, found.message, found.hint)
 

@@ -54,6 +54,7 @@ _PLACES = {
     "team": "`.md` in the folder `teams`",
     "kpi": "`.md` in the folder `kpis`",
     "people": "one file for all: handle, then the name or a mapping",
+    "embed": "a fence of three backticks and `okr` in the text of any file; it shows one of these",
 }
 _TITLES = {
     "objective": "Objective",
@@ -62,10 +63,11 @@ _TITLES = {
     "team": "Team",
     "kpi": "KPI",
     "people": "`people.yml`",
+    "embed": "Picture in a text",
 }
 
-_HEAD = """# The format
-
+_TITLE = "# The format\n\n"
+_HEAD = """\
 Every file is Markdown with a head between two lines `---`. The head holds keys, each on a line of its own:
 `owner: ada`. What stands indented below a key belongs to it. This page lists every key.
 
@@ -85,9 +87,12 @@ Keys in **bold** have to be there.
 """
 
 
-def format_reference() -> str:
-    """Return the whole page: for each kind of file, and each mapping in it, a table of its keys."""
-    parts = [_HEAD]
+def format_reference(*, title: bool = True) -> str:
+    """Return the whole page: for each kind of file, and each mapping in it, a table of its keys.
+
+    Without the `title` it goes below one: its sections are of the second level.
+    """
+    parts = [f"{_TITLE if title else ''}{_HEAD}"]
     told: set[type[Keys]] = set()
     for path, model in SHAPES.items():
         kind = path[0]

@@ -19,7 +19,8 @@ from okr_site.source.span import Span
 def validate(kind: str, node: Node, top: Span) -> tuple[BaseModel | None, list[Fault]]:
     """Return the checked keys, or what is wrong with each; `top` is the place of what misses in the whole."""
     try:
-        return MODELS[kind].model_validate(plain(node)), []
+        model = MODELS[kind] if kind in MODELS else SHAPES[(kind,)]
+        return model.model_validate(plain(node)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=True)
         return None, [_fault(kind, node, top, dict(e)) for e in found]

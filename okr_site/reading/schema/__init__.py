@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from okr_site.reading.schema.cycle import CycleKeys
+from okr_site.reading.schema.embed import EmbedKeys
 from okr_site.reading.schema.key_result import (
     CheckInKeys,
     KeyResultKeys,
@@ -64,6 +65,7 @@ SHAPES: Mapping[tuple[str, ...], type[Keys]] = MappingProxyType(
         ("kpi", "benchmark"): BenchmarkKeys,
         ("kpi", "series", "*"): PointKeys,
         ("people", "*"): PersonKeys,
+        ("embed",): EmbedKeys,
     }
 )
 
