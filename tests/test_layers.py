@@ -14,6 +14,7 @@ LONGEST = 300
 #: What may import what: only parts of a lower number, and a part's own modules among themselves.
 LAYERS = {
     "source": 0,
+    "bulk": 0,
     "diagnostics": 1,
     "model": 2,
     "settings": 3,

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from okr_site.analysis import analyse
 from okr_site.analysis.analysis import Analysis
+from okr_site.bulk import bulk
 from okr_site.cli.configuration import find, load
 from okr_site.cli.misuse import Misuse
 from okr_site.diagnostics import Diagnostic
@@ -82,8 +83,9 @@ def run(project: Project) -> Run:
     """Read, analyse and judge; on a terminal a line on standard error shows that it works."""
     settings = project.settings
     with Console(stderr=True).status(project.words("terminal.reading", folder=escape(settings.docs.name))):
-        reading = read(settings)
-        analysis = analyse(reading.portfolio, settings)
+        with bulk():
+            reading = read(settings)
+            analysis = analyse(reading.portfolio, settings)
         diagnostics = judge(reading, analysis, settings)
     return Run(project=project, reading=reading, analysis=analysis, diagnostics=diagnostics)
 

@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from okr_site.analysis import analyse
+from okr_site.bulk import bulk
 from okr_site.diagnostics import Diagnostic
 from okr_site.options import settings_from
 from okr_site.pages import Book, Edition, Host
@@ -39,8 +40,9 @@ def language_of(config: MkDocsConfig) -> str:
 
 def publish(settings: Settings, config: MkDocsConfig, cache: Cache) -> tuple[Book, tuple[Diagnostic, ...]]:
     """Return the book and every diagnostic, of reading and of rules; `cache` keeps what did not change."""
-    reading = read(settings, cache)
-    analysis = analyse(reading.portfolio, settings)
+    with bulk():
+        reading = read(settings, cache)
+        analysis = analyse(reading.portfolio, settings)
     diagnostics = judge(reading, analysis, settings)
     edition = Edition(
         settings=settings,
