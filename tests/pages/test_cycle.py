@@ -1,0 +1,99 @@
+"""The page of a cycle: scorecard, report, draft, and cycles inside cycles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.printed import Printed, printed
+from tests.pages.quarter import QUARTER
+from tests.pages.test_objective import quarter
+
+__all__ = ["quarter"]
+
+NOW, CLOSED = "2026-Q4/index.md", "2026-Q3/index.md"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Week 8 of 13 · 41 days left",
+        "3 objectives",
+        "Dear all, it is cold.",
+        "Inside The year",
+        "Payments Grace Okafor",
+    ],
+)
+def test_a_running_cycle_says(quarter: Printed, said: str) -> None:
+    assert said in quarter.text(NOW)
+
+
+def test_counts_lead_to_the_filtered_table(quarter: Printed) -> None:
+    links = quarter.links(NOW)
+    assert links["1 Blocked"] == "./?status=blocked#okr-results"
+    assert links["1 Dropped"] == "./?status=dropped#okr-results"
+
+
+def test_rows_carry_what_the_filters_ask_for(quarter: Printed) -> None:
+    tree = quarter.tree(NOW)
+    rows = {r[0].text_content(): r for r in tree.xpath("//tr[@data-status]")}
+    assert len(rows) == 7
+    row = rows["Raise availability"]
+    assert (row.get("data-status"), row.get("data-team")) == ("blocked", "payments")
+    assert (row.get("data-owner"), row.get("data-kind")) == ("grace", "metric")
+    for name in ("status", "team", "owner", "kind"):
+        offered = set(tree.xpath(f"//select[@name='{name}']/option/@value"))
+        used = {value for r in rows.values() for value in (r.get(f"data-{name}") or "").split()}
+        assert used <= offered, name
+
+
+def test_a_row_says_from_to_now_and_confidence(quarter: Printed) -> None:
+    row = quarter.tree(NOW).xpath("//tr[th='Raise availability']")[0]
+    cells = [" ".join(c.text_content().split()) for c in row]
+    assert cells[:6] == ["Raise availability", "Payments", "Grace Okafor", "99 → 100 %", "98.9 %", "0.00"]
+    assert cells[-2:] == ["3", "4 days ago"]
+
+
+def test_the_heat_map_has_a_row_a_team_and_a_cell_a_week(quarter: Printed) -> None:
+    heat = quarter.tree(NOW).xpath("//*[@id='okr-heat']")[0]
+    titles = [t.text for t in heat.iter("title")]
+    assert sum(t.startswith("Platform, week") for t in titles) == 8
+    assert sum(t.startswith("All teams, week") for t in titles) == 8
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Closed · 1 Jul – 30 Sept 2026",
+        "Looking back It was hot.",
+        "Met 1 0.80 Fridays are Fridays",
+        "Missed 1 0.40 The old ledger rests",
+        "graded 0.40, computed 0.60. Next: keep going",
+        "Payments Ledgers resist The old ledger rests",
+        "The old ledger rests → Checkout never fails (Fourth quarter)",
+    ],
+)
+def test_a_closed_cycle_is_a_report(quarter: Printed, said: str) -> None:
+    assert said in quarter.text(CLOSED)
+
+
+def test_a_containing_cycle_names_those_inside(quarter: Printed) -> None:
+    assert "Holds Third quarter, Fourth quarter" in quarter.text("2026/index.md")
+
+
+def test_a_cycle_without_objectives_says_what_to_do(tmp_path: Path) -> None:
+    files = {"2027-Q1/index.md": "---\ncycle: 2027-Q1\n---\n"}
+    text = printed(tmp_path, files, base=QUARTER).text("2027-Q1/index.md")
+    assert "No objectives yet." in text
+    assert "All key results" not in text
+
+
+def test_a_cycle_without_dates_has_no_weeks(tmp_path: Path) -> None:
+    files = {
+        "bench/index.md": "---\ncycle: bench\nphase: active\n---\n",
+        "bench/one.md": "---\ntitle: One\nowner: ada\nkey_results: {a: {title: A, from: 0, to: 2}}\n---\n",
+    }
+    text = printed(tmp_path, files, base=QUARTER).text("bench/index.md")
+    assert "Without dates" in text
+    assert "Week by week" not in text

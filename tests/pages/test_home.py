@@ -1,0 +1,88 @@
+"""The front page in every state of an organisation, and the ready-made lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.pages.printed import Printed, printed
+from tests.pages.quarter import QUARTER
+from tests.pages.test_objective import quarter
+
+__all__ = ["quarter"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Week 8 of 13 · 41 days left",
+        "Scorecard: Fourth quarter · Inside The year",
+        "Customers trust us 0.50",
+        "Raise availability Blocked · Payments · Grace Okafor · 98.9 % of 100 %",
+        "Net promoter score KPI not healthy · 35 points · no key result works on it",
+        "Checkout never fails Goal moved · Raise availability: target · was 99.99 · 3 Nov",
+        "Tidy the cellar Supports nothing · Platform",
+        "Checkout never fails Not agreed yet · Platform: A ledger API",
+        "4 check-ins",
+    ],
+)
+def test_the_front_page_says(quarter: Printed, said: str) -> None:
+    assert said in quarter.text("index.md")
+
+
+def test_the_authors_words_come_first(tmp_path: Path) -> None:
+    files = {"index.md": "# Our goals\n\nRead [[checkout]] first.\n"}
+    text = printed(tmp_path, files, base=QUARTER).text("index.md")
+    assert (
+        text.index("Our goals") < text.index("Read Checkout never fails first.") < text.index("Week 8 of 13")
+    )
+
+
+def test_a_new_quarter_says_what_is_missing(tmp_path: Path) -> None:
+    files = {
+        "2027-Q1/index.md": "---\ncycle: 2027-Q1\ntitle: First quarter\n---\n",
+        "2027-Q1/payments/till.md": (
+            "---\ntitle: A new till\nkey_results: {a: {title: A, from: 0, to: 1}}\n---\n"
+        ),
+    }
+    text = printed(tmp_path, files, base=QUARTER, as_of=date(2027, 1, 4)).text("index.md")
+    assert "1 objective agreed · 1 key result without news yet" in text
+    assert "No objective yet: Acme, Platform" in text
+    assert "Nobody answers for: A new till" in text
+    assert "The last seven days" not in text
+
+
+def test_between_quarters_the_last_one_is_shown_and_the_next_is_named(tmp_path: Path) -> None:
+    base = {p: t for p, t in QUARTER.items() if not p.startswith(("2026-Q4", "2026/"))}
+    base["2027-Q1/index.md"] = "---\ncycle: 2027-Q1\ntitle: First quarter\n---\n"
+    site = printed(tmp_path, base=base)
+    text = site.text("index.md")
+    assert "No cycle is running. This is how the last one ended: Third quarter" in text
+    assert "Next: First quarter (1 Jan – 31 Mar 2027)" in text
+    assert not [p for p in site.book.pages if p.startswith("lists/")]
+
+
+@pytest.mark.parametrize("files", [{"people.yml": "ada: Ada\n"}, {"index.md": "# Hello\n"}])
+def test_an_empty_organisation_is_told_how_to_begin(tmp_path: Path, files: dict[str, str]) -> None:
+    assert "No cycle yet." in printed(tmp_path, base=files).text("index.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "listed", "missing"),
+    [
+        ("at-risk", "Raise availability", "Boxes sorted"),
+        ("not-updated", "Nobody wrote", "Raise availability"),
+        ("unaligned", "Tidy the cellar", "One API for the ledger"),
+    ],
+)
+def test_a_list_holds_what_its_name_says(quarter: Printed, name: str, listed: str, missing: str) -> None:
+    links = quarter.links(f"lists/{name}.md")
+    assert listed in links
+    assert missing not in links
+
+
+def test_a_list_without_rows_says_so(tmp_path: Path) -> None:
+    base = {p: t for p, t in QUARTER.items() if "alone" not in p}
+    assert "Nothing here." in printed(tmp_path, base=base).text("lists/unaligned.md")

@@ -1,0 +1,138 @@
+"""The page of an objective answers who, how far, why and what next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.printed import Printed, printed
+from tests.pages.quarter import QUARTER
+
+CHECKOUT = "2026-Q4/payments/checkout.md"
+LEDGER = "2026-Q3/payments/old-ledger.md"
+
+
+@pytest.fixture(scope="module")
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    return printed(tmp_path_factory.mktemp("quarter"), base=QUARTER)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Owner Ada Lindqvist",
+        "With Grace Okafor",
+        "Team Payments",
+        "Ambition Aspirational",
+        "Priority P1",
+        "Supports Customers trust us › Fewer incidents",
+        "Carried from The old ledger rests (Third quarter)",
+        "OKR405 waived The law says so",
+        "98.9 % of 100 %",
+        "Blocked: the owner's own word on 16 Nov; by pace it would be Off track.",
+        "9 minutes, at most 15 minutes",
+        "1 of 2 steps",
+        "Grace Okafor · 4 days ago · −0.30 in 7 days · confidence 3/10",
+        "The bank is down",
+        "99.5 % → 98.9 %",
+        "Reached: Drawn",
+        "12 Oct Raise availability 99.25 % → 99.5 % +0.15 confidence 6/10 forecast 0.80 Failover done",
+        "Week 2 8 Oct – 14 Oct",
+        "Because a shop without a till is a museum.",
+        "Platform: A ledger API Not agreed yet",
+        "Platform › One API for the ledger: Patience Agreed by Ada Lindqvist 2 Oct 2026",
+        "One API for the ledger Platform 0.80",
+        "through: Ledger in steps",
+        "Doing Second region One may fail Grace Okafor · due 1 Nov late · Raise availability",
+        "Raise availability: target 99.99 → 100 % The provider promises less",
+        "Dropped: No budget",
+    ],
+)
+def test_an_objective_page_says(quarter: Printed, said: str) -> None:
+    assert said in quarter.text(CHECKOUT)
+
+
+def test_each_key_result_has_its_heading_with_its_own_anchor(quarter: Printed) -> None:
+    tree = quarter.tree(CHECKOUT)
+    assert [h.get("id") for h in tree.iter("h3") if h.get("id")] == [
+        "uptime",
+        "minutes",
+        "steps",
+        "never",
+        "gone",
+    ]
+
+
+def test_the_numbers_of_the_chart_stand_in_a_table(quarter: Printed) -> None:
+    rows = quarter.tree(CHECKOUT).xpath("//details//table/tbody/tr")
+    cells = {row[0].text_content(): [c.text_content() for c in row[1:]] for row in rows}
+    assert cells["16 Nov 2026"][:2] == ["98.9 % (0.00)", "9 minutes (0.50)"]
+    assert cells["20 Oct 2026"] == ["", "", "0.50"]
+
+
+def test_the_chart_flags_amendments_and_hangs_notes_on_points(quarter: Printed) -> None:
+    titles = [t.text for t in quarter.tree(CHECKOUT).xpath("//*[@id='okr-chart-progress']//title")]
+    assert "Changed on 3 Nov: Raise availability: target" in titles
+    assert any(t.endswith("16 Nov: 98.9 % (0.00) – The bank is down") for t in titles)
+
+
+def test_a_check_in_leads_to_the_review_that_holds_it(quarter: Printed) -> None:
+    log = quarter.tree("2026-Q4/platform/api.md").xpath("//ol[contains(@class, 'okr-log')]/li")[-1]
+    assert "Grace Okafor · Weekly review" in " ".join(log.text_content().split())
+    assert log.xpath(".//a/@href")[-1] == "../../reviews/2026-10-12-platform/"
+
+
+def test_every_step_of_the_score_names_its_line(quarter: Printed) -> None:
+    steps = quarter.tree(CHECKOUT).xpath("//section[contains(@class, 'okr-origin')]")
+    first = steps[0]
+    assert "(98.9 − 99) / (100 − 99) = −0.10" in " ".join(first.text_content().split())
+    link = first.xpath(".//a[@class='okr-place']")[0]
+    line = int(link.text.removeprefix("line "))
+    assert QUARTER[CHECKOUT].splitlines()[line - 1].strip().startswith("2026-11-16")
+    assert link.get("href") == f"https://git.example/blob/{CHECKOUT}#L{line}"
+    assert steps[-1].text_content().strip().startswith("The objective")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "0.40 grade, typed",
+        "0.60 computed score",
+        "Next: keep going",
+        "Two weeks late",
+        "Learned: Ledgers resist",
+        "Accounts moved : graded 0.50, computed 0.60. Half of them",
+        "Missed: 0.40 where 1.00 was expected.",
+        "Carried to Fourth quarter",
+        "Goes on in Checkout never fails (Fourth quarter)",
+    ],
+)
+def test_a_closed_objective_says_how_it_ended(quarter: Printed, said: str) -> None:
+    assert said.replace(" :", ":") in quarter.text(LEDGER)
+
+
+def test_titles_log_and_needs_are_searched_and_drawings_are_not(quarter: Printed) -> None:
+    searched = quarter.searched(CHECKOUT)
+    for words in ("Raise availability", "The bank is down", "Grace Okafor", "A ledger API", "One may fail"):
+        assert words in searched, words
+    assert "<svg" not in searched.replace("okr-shape", "")
+
+
+def test_an_objective_without_key_results_says_what_to_do(tmp_path: Path) -> None:
+    files = {"2026-Q4/payments/bare.md": "---\ntitle: Bare\nowner: ada\nkey_results: {}\n---\n"}
+    text = printed(tmp_path, files, base=QUARTER).text("2026-Q4/payments/bare.md")
+    assert "No key results yet." in text
+
+
+@pytest.mark.parametrize(
+    ("alias", "old"),
+    [
+        ("till", "2026-Q4/payments/till.md"),
+        ("platform/till", "2026-Q4/platform/till.md"),
+    ],
+)
+def test_an_old_name_leads_to_the_page(tmp_path: Path, alias: str, old: str) -> None:
+    text = QUARTER[CHECKOUT].replace("owner: ada", f"owner: ada\naliases: [{alias}]")
+    book = printed(tmp_path, {CHECKOUT: text}, base=QUARTER).book
+    assert book.pages[CHECKOUT].old_paths == (old,)
