@@ -81,7 +81,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     yield Page(
         path=path,
         kind=PageKind.HOME,
-        title=str(file.page_keys.get("title", "")) if file else "" or edition.portfolio.name,
+        title=edition.portfolio.name,
         address="home",
         source=path if file else "",
         authored=file is not None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,13 +16,14 @@ from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.sparkline import Spark, sparkline
 from okr_site.charts.vocabulary import badge, shown, word
 from okr_site.model import Cycle, Team
-from okr_site.pages.desk import Sheet
+from okr_site.pages.desk import Desk, Sheet
 from okr_site.pages.drawings import mean_bar
 from okr_site.pages.goal_row import GoalRow, goal_row
 from okr_site.pages.lineup import lineup
-from okr_site.pages.result_row import ResultRow
 from okr_site.pages.sentences import moved
 from okr_site.words import half_up
+
+Weeks = Mapping[str, tuple[WeekCell, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class ResultTable:
 def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
     """Return the teams with goals in a cycle, as the organisation's tree is read."""
     edition, words = sheet.desk.edition, sheet.desk.words
-    weeks = team_weeks(edition.analysis, cycle.id)
+    weeks = _weeks_of(cycle, sheet)
     rows, score = [], words.figures.score
     for team in _teams(cycle, sheet):
         standing = edition.analysis.teams[team.id, cycle.id]
@@ -87,6 +88,18 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
     return tuple(rows)
 
 
+def _weeks_of(cycle: Cycle, sheet: Sheet) -> Weeks:
+    kept = sheet.desk.once(_kept)
+    if cycle.id not in kept:
+        kept[cycle.id] = team_weeks(sheet.desk.edition.analysis, cycle.id)
+    return kept[cycle.id]
+
+
+def _kept(desk: Desk) -> dict[str, Weeks]:
+    """The weeks by cycle: the table of teams and the heat map ask for the same."""
+    return {}
+
+
 def _teams(cycle: Cycle, sheet: Sheet) -> tuple[Team, ...]:
     known = sheet.desk.edition.analysis.teams
     return tuple(t for t in sheet.desk.once(lineup).teams if (t.id, cycle.id) in known)
@@ -107,7 +120,7 @@ def _trend(weeks: tuple[WeekCell, ...], cycle: Cycle, sheet: Sheet) -> Markup:
 def heat(standing: CycleStanding, sheet: Sheet) -> Markup:
     """Draw teams down and weeks across; empty where the cycle has no weeks yet."""
     cycle, words = standing.cycle, sheet.desk.words
-    weeks = team_weeks(sheet.desk.edition.analysis, cycle.id)
+    weeks = _weeks_of(cycle, sheet)
     if not standing.weeks or not any(weeks.values()):
         return Markup("")
     columns = tuple(words("chart.week", number=i + 1) for i in range(standing.weeks))
@@ -209,8 +222,3 @@ def _levels(standings: list[KeyResultStanding], days: int, sheet: Sheet) -> tupl
         if said and (level := said[-1].confidence) is not None:
             found[min(10, max(0, int(half_up(level, 0))))] += 1
     return tuple(found[level] for level in range(11))
-
-
-def rows_of(table: ResultTable) -> tuple[ResultRow, ...]:
-    """Return all rows in order."""
-    return tuple(row for goal in table.goals for row in goal.results)
