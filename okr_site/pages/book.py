@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
+from okr_site.pages.embeds import picture
 from okr_site.pages.frame import framed
 from okr_site.pages.page import Content, Page
+from okr_site.pages.reference import with_reference
 from okr_site.pages.registry import VIEWS
 
-_MARKER = re.compile(r'<(div|span) data-okr="([\w-]+)">[^<]*</\1>')
+#: Inside a list the Markdown parser puts a paragraph around it.
+_MARKER = re.compile(r'(<p>)?<(div|span) data-okr="([\w-]+)">[^<]*</\2>(?(1)</p>)')
 _NO_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 
 
@@ -33,7 +37,7 @@ class Book:
                     self._views[page.path] = view
         self.pages: Mapping[str, Page] = MappingProxyType(dict(sorted(found.items())))
         self.edition = edition
-        self.desk = Desk(edition, self.pages.values())
+        self.desk = Desk(edition, self.pages.values(), picture)
         self._written: dict[str, Content] = {}
         self._made: dict[str, dict[str, str]] = {}
 
@@ -41,12 +45,21 @@ class Book:
         """Return a page's Markdown and front matter, with the frame that all pages share."""
         page = self.pages[path]
         content = framed(page, self._views[path].content(page, self.desk), self.desk, self.pages)
+        if pictures := self.desk.pictures.pop(path, None):
+            content = replace(content, islands={**content.islands, **pictures})
         self._written[path] = content
         return content
 
-    def prose(self, path: str, markdown: str) -> str:
-        """Return the Markdown of a page that is not ours with its `[[…]]` as links."""
-        return self.desk.sheet(path).prose(markdown)
+    def prose(self, path: str, markdown: str, *, seen_from: str = "") -> str:
+        """Return the Markdown of a page that is not ours: `[[…]]` as links, `okr` fences as islands.
+
+        Its links lead from `seen_from`, if a host has put the page elsewhere.
+        """
+        place = seen_from or path
+        text = with_reference(self.desk.sheet(place).prose(markdown))
+        if pictures := self.desk.pictures.pop(place, None):
+            self._written[path] = Content(markdown=text, islands=pictures)
+        return text
 
     def fill(self, path: str, html: str, *, searchable: bool) -> str:
         """Put the words of searchable islands into their markers, or replace every marker by its island.
@@ -59,17 +72,18 @@ class Book:
         made = self._made.setdefault(path, {})
 
         def words(found: re.Match[str]) -> str:
-            island = content.islands.get(found[2])
+            tag, name = found[2], found[3]
+            island = content.islands.get(name)
             if island is None or not island.searchable:
                 return found[0]
-            made[found[2]] = island.render()
-            told = " ".join(_NO_WORDS.sub(" ", made[found[2]]).split())
-            return f'<{found[1]} data-okr="{found[2]}">{told}</{found[1]}>'
+            made[name] = island.render()
+            told = " ".join(_NO_WORDS.sub(" ", made[name]).split())
+            return f'<{tag} data-okr="{name}">{told}</{tag}>'
 
         def drawn(found: re.Match[str]) -> str:
-            if found[2] in made:
-                return made[found[2]]
-            island = content.islands.get(found[2])
+            if found[3] in made:
+                return made[found[3]]
+            island = content.islands.get(found[3])
             return island.render() if island else found[0]
 
         return _MARKER.sub(words if searchable else drawn, html)

@@ -10,19 +10,27 @@ from markupsafe import Markup, escape
 from okr_site.charts.vocabulary import shape
 from okr_site.pages.edition import Edition
 from okr_site.pages.links import Links
-from okr_site.pages.page import Page
-from okr_site.pages.prose import Notes, with_links
+from okr_site.pages.page import Island, Page, marker
+from okr_site.pages.prose import Notes, as_markdown, with_links
 from okr_site.pages.templates import environment
-from okr_site.reading.mentions import Mention, Unresolved, resolve
+from okr_site.reading.embeds import embeds
+from okr_site.reading.mentions import Fence, Mention, Unresolved, resolve
 
 T = TypeVar("T")
+
+
+#: Given a sheet, a text, a fence in it and a name: the fence's words, and its island.
+Picture = Callable[["Sheet", str, Fence, str], tuple[str, Island]]
 
 
 class Desk:
     """Made once an edition, after all pages are known."""
 
-    def __init__(self, edition: Edition, pages: Iterable[Page]) -> None:
+    def __init__(self, edition: Edition, pages: Iterable[Page], picture: Picture) -> None:
         self.edition = edition
+        self.picture = picture
+        #: The islands of the pictures in the text of each page, until the page is written.
+        self.pictures: dict[str, dict[str, Island]] = {}
         self.words = edition.words
         self.jinja = environment(edition.words, edition.host.templates)
         self.notes = Notes()
@@ -123,17 +131,45 @@ class Sheet:
         """Return short Markdown as inline HTML."""
         return self.desk.notes.line(text, self._mentioned)
 
+    def plain(self, text: str) -> str:
+        """Return short Markdown as plain text in one line, `[[…]]` as names."""
+        return self.desk.notes.plain(text, self._named)
+
     def prose(self, markdown: str) -> str:
-        """Return an author's page text as Markdown, `[[…]]` with live links."""
-        return with_links(markdown, self._mentioned)
+        """Return an author's page text as Markdown, `[[…]]` with live links, `okr` fences as islands."""
+        return with_links(self._with_pictures(markdown), self._mentioned)
+
+    def _with_pictures(self, markdown: str) -> str:
+        if not (fences := embeds(markdown)):
+            return markdown
+        islands = self.desk.pictures.setdefault(self.path, {})
+        parts, end = [], 0
+        for fence in fences:
+            name = f"okr-picture-{len(islands) + 1}"
+            words, islands[name] = self.desk.picture(self, markdown, fence, name)
+            before = markdown[end : fence.span.start]
+            margin = before[before.rfind("\n") + 1 :]
+            apart = "" if margin.strip() else f"\n{margin}"
+            parts += [before, apart, marker(name, words=as_markdown(words)), "\n"]
+            end = fence.span.end
+        return "".join([*parts, markdown[end:]])
 
     def render(self, template: str, **view: object) -> str:
         """Return a template filled with a finished view; `sheet` is this sheet."""
         return self.desk.jinja.get_template(template).render(sheet=self, **view)
 
-    def _mentioned(self, mention: Mention) -> Markup:
+    def _resolved(self, mention: Mention) -> str | Unresolved:
         analysis = self.desk.edition.analysis
-        address = resolve(mention.target, analysis.portfolio, self.cycle, analysis.running)
+        return resolve(mention.target, analysis.portfolio, self.cycle, analysis.running)
+
+    def _named(self, mention: Mention) -> Markup:
+        address = self._resolved(mention)
+        if isinstance(address, Unresolved):
+            return escape(mention.words or mention.target)
+        return escape(mention.words or self.desk.name(address))
+
+    def _mentioned(self, mention: Mention) -> Markup:
+        address = self._resolved(mention)
         if isinstance(address, Unresolved):
             return Markup('<span class="okr-broken">{}</span>').format(mention.words or mention.target)
         return self.link(address, mention.words, status=True)

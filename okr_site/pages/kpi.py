@@ -88,7 +88,7 @@ def content(page: Page, desk: Desk) -> Content:
             "okr-kpi-facts": island(
                 sheet, "okr/kpi/facts.html", lambda: _facts(standing, sheet), searchable=True
             ),
-            "okr-kpi-series": island(sheet, "okr/kpi/series.html", lambda: _series(standing, sheet)),
+            "okr-kpi-series": island(sheet, "okr/kpi/series.html", lambda: series_of(standing, sheet)),
             "okr-kpi-results": island(
                 sheet, "okr/kpi/results.html", lambda: tuple(_results(standing, sheet))
             ),
@@ -109,18 +109,20 @@ def _facts(standing: KpiStanding, sheet: Sheet) -> KpiFacts:
     )
 
 
-def _series(standing: KpiStanding, sheet: Sheet) -> KpiSeries:
+def series_of(standing: KpiStanding, sheet: Sheet, *, id: str = "okr-kpi-chart") -> KpiSeries:  # noqa: A002 -- the attribute's name
+    """Draw the values up to the edition's date; `id` is the drawing's."""
     kpi, words = standing.kpi, sheet.desk.words
     healthy = kpi.healthy
     points = [p for p in kpi.series if p.date <= sheet.desk.edition.analysis.as_of]
     chart = KpiChart(
-        id="okr-kpi-chart",
+        id=id,
         title=words("kpi.chart", title=kpi.title),
         values=tuple(
             Reading(
                 on=p.date,
                 value=p.value,
-                title=f"{words.figures.day(p.date)}: {words.figures.value(p.value, kpi.unit)}. {p.note}"
+                title=f"{words.figures.day(p.date)}: {words.figures.value(p.value, kpi.unit)}. "
+                f"{sheet.plain(p.note)}"
                 if p.note
                 else "",
             )

@@ -24,11 +24,11 @@ from okr_site.pages.objective_record import changed
 class Progress:
     """The drawings and their numbers: a row a day, newest first, a cell a result (empty without an entry).
 
-    `chart` is empty where a single result is drawn in its own unit only.
+    `units` pairs a result's title with its drawing. `chart` is empty where a single result is drawn in its own unit only.
     """
 
     chart: Markup
-    units: tuple[Markup, ...]
+    units: tuple[tuple[str, Markup], ...]
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -55,16 +55,28 @@ def has_chart(standing: ObjectiveStanding) -> bool:
     return any(r.trace or r.key_result.kind is Kind.CASCADE for r in standing.key_results)
 
 
-def progress_of(standing: ObjectiveStanding, sheet: Sheet) -> Progress:
-    """Draw what was said on or before the edition's date."""
-    lines = [_line(r, points, sheet) for r in standing.key_results if (points := _points(r, sheet))]
+def progress_of(
+    standing: ObjectiveStanding,
+    sheet: Sheet,
+    *,
+    id: str = "okr-chart",  # noqa: A002 -- the attribute's name
+    only: str = "",
+) -> Progress:
+    """Draw what was said on or before the edition's date, of all key results or of `only` one.
+
+    The drawings' ids begin with `id`.
+    """
+    chosen = [r for r in standing.key_results if only in ("", r.address)]
+    lines = [_line(r, points, sheet) for r in chosen if (points := _points(r, sheet))]
     if not lines:
         return Progress(chart=Markup(""), units=(), heads=(), rows=())
     time = _time(standing, lines, sheet)
-    units = tuple(_unit(line, time, sheet) for line in lines if _in_unit(line))
+    units = tuple(
+        (line.result.key_result.title, _unit(line, time, sheet, id)) for line in lines if _in_unit(line)
+    )
     alone = len(lines) == 1 and len(units) == 1
     return Progress(
-        chart=Markup("") if alone else _together(standing, lines, time, sheet),
+        chart=Markup("") if alone else _together(standing, lines, time, sheet, id),
         units=units,
         heads=tuple(line.result.key_result.title for line in lines),
         rows=_table(lines, sheet),
@@ -98,7 +110,9 @@ def _height(line: _Line, point: TracePoint) -> float:
     return float(number or 0)
 
 
-def _together(standing: ObjectiveStanding, lines: list[_Line], time: _Time, sheet: Sheet) -> Markup:
+def _together(
+    standing: ObjectiveStanding, lines: list[_Line], time: _Time, sheet: Sheet, name: str
+) -> Markup:
     words = sheet.desk.words
     score, objective = words.figures.score, standing.objective
     series = tuple(
@@ -114,7 +128,7 @@ def _together(standing: ObjectiveStanding, lines: list[_Line], time: _Time, shee
         for line in lines
     )
     chart = ProgressChart(
-        id="okr-chart-progress",
+        id=f"{name}-progress",
         title=words("objective.chart_title", title=objective.title),
         description="; ".join(f"{x.result.key_result.title}: {score(x.result.score)}" for x in lines),
         starts=time.starts,
@@ -145,22 +159,22 @@ def _line(result: KeyResultStanding, points: tuple[TracePoint, ...], sheet: Shee
     for point in points:
         number, score = said(point, unit, words), words.figures.score(point.score)
         text = number if number == score else f"{number} ({score})"
-        note = point.check_in.note if point.check_in else ""
+        note = sheet.plain(point.check_in.note) if point.check_in and point.check_in.note else ""
         numbers.append(text)
-        hovers.append(f"{day(point.date)}: {text}" + (f" – {' '.join(note.split())}" if note else ""))
+        hovers.append(f"{day(point.date)}: {text}" + (f" – {note}" if note else ""))
     return _Line(result, points, tuple(numbers), tuple(hovers))
 
 
-def _unit(line: _Line, time: _Time, sheet: Sheet) -> Markup:
+def _unit(line: _Line, time: _Time, sheet: Sheet, name: str) -> Markup:
     words, portfolio = sheet.desk.words, sheet.desk.edition.portfolio
     result, key_result = line.result, line.result.key_result
     measure = key_result.measure
     metric = measure if isinstance(measure, Metric) else None
     keep = measure.keep if isinstance(measure, Limit) else None
     kpi = portfolio.kpis.get(key_result.kpi) if key_result.kpi else None
-    drawing = unit_chart(
+    return unit_chart(
         UnitChart(
-            id=f"okr-chart-{key_result.id}",
+            id=f"{name}-{key_result.id}",
             title=key_result.title,
             starts=time.starts,
             ends=time.ends,
@@ -180,9 +194,6 @@ def _unit(line: _Line, time: _Time, sheet: Sheet) -> Markup:
             today=time.today,
         ),
         words,
-    )
-    return Markup('<figure class="okr-unit"><figcaption>{}</figcaption>{}</figure>').format(
-        key_result.title, drawing
     )
 
 

@@ -73,7 +73,7 @@ class Content:
     meta: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def marker(name: str, *, inline: bool = False) -> str:
-    """Return the empty element that an island replaces."""
+def marker(name: str, *, inline: bool = False, words: str = "") -> str:
+    """Return the element that an island replaces; it holds nothing but `words`, safe in HTML."""
     tag = "span" if inline else "div"
-    return f'<{tag} data-okr="{name}"></{tag}>'
+    return f'<{tag} data-okr="{name}">{words}</{tag}>'

@@ -95,6 +95,12 @@ class Notes:
         html = self._markdown.reset().convert(with_links(re.sub("[\ue000\ue001]", "", text), keep))
         return Markup(re.sub("\ue000(\\d+)\ue001", lambda m: str(found[int(m[1])]), html))
 
+    def plain(self, text: str, named: Mentioned | None = None) -> str:
+        """Return the words alone, in one line."""
+        if not _PLAIN.fullmatch(text) or _OPENERS.search(text):
+            text = self.html(text, named).striptags()
+        return " ".join(text.split())
+
     def line(self, text: str, mentioned: Mentioned | None = None) -> Markup:
         """Return the same without the paragraph around a single one."""
         html = self.html(text, mentioned)

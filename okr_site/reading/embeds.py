@@ -10,7 +10,7 @@ from okr_site.reading.mentions import Fence, fences
 from okr_site.reading.nodes import Pairs
 from okr_site.reading.references import Target, Unresolved
 from okr_site.reading.schema.embed import EmbedKeys
-from okr_site.reading.validation import place, validate
+from okr_site.reading.validation import validate
 from okr_site.reading.yaml_nodes import compose
 from okr_site.source.span import Span
 
@@ -50,8 +50,10 @@ def asked(markdown: str, fence: Fence, base: int = 0) -> tuple[Wish | None, list
         return None, [Fault(code="OKR105", span=top, message="the fence asks for nothing", hint=_HINT)]
     if len(written) > 1:
         message = f"'{written[0]}' and '{written[1]}' in one fence"
-        second = place(node, max(written, key=lambda name: node.keys[name].start), on_key=True)
-        return None, [Fault(code="OKR106", span=second, message=message, hint="write a fence for each")]
+        second = max((node.keys[name].start, name) for name in written)[1]
+        return None, [
+            Fault(code="OKR106", span=node.keys[second].span, message=message, hint="write a fence for each")
+        ]
     name = written[0]
     target = " ".join(str(getattr(keys, name)).split())
     return Wish(key=name, target=target, span=node.values[name].span), []

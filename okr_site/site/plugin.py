@@ -99,11 +99,12 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Write our pages; make `[[…]]` links on all others."""
+        """Write our pages; make links and pictures on all others."""
         if self._book is None:
             return None
         if page.file.src_uri not in self._book.pages:
-            return self._book.prose(prose_path(page.file, self._book), markdown) if "[[" in markdown else None
+            seen_from = prose_path(page.file, self._book)
+            return self._book.prose(page.file.src_uri, markdown, seen_from=seen_from)
         content = self._book.write(page.file.src_uri)
         page.meta = meta_of(content)
         return content.markdown
