@@ -18,14 +18,16 @@ from okr_site.model import (
 )
 from okr_site.words import Words
 
+#: Shorter units are signs (`%`, `ms`) and stand with every number.
+_WORD = 3
+
 
 def number_now(standing: KeyResultStanding, words: Words) -> str:
     """Return where it stands against where it is to arrive: `99.4 % of 99.95 %`, `2 of 5 steps`."""
     result, value = standing.key_result, words.figures.value
     match result.measure:
         case Metric(target=target):
-            now = value(standing.current, result.unit)
-            return words("measure.of", now=now, goal=value(target, result.unit))
+            return words("measure.of", now=_short(standing, words), goal=value(target, result.unit))
         case Limit(keep=keep):
             if standing.current is None:
                 return limits(keep, result.unit, words)
@@ -101,6 +103,15 @@ def typed(score: Decimal | object, words: Words) -> str:
     if score is NOT_APPLICABLE:
         return words("measure.not_applicable")
     return words.figures.score(score) if isinstance(score, Decimal) else ""
+
+
+def _short(standing: KeyResultStanding, words: Words) -> str:
+    """The current value; a unit that is a word is said once, with the target: `141 of 312 partners`."""
+    unit, now = standing.key_result.unit, standing.current
+    text = words.figures.value(now, unit)
+    if now is None or unit is None or len(unit) < _WORD or not text.endswith(f" {unit}"):
+        return text
+    return text.removesuffix(f" {unit}")
 
 
 def _done(day: date | None, standing: KeyResultStanding) -> bool:

@@ -45,7 +45,7 @@ def _reason(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> st
             return words("why.outside", value=shown)
         case Cause.HALF_OFF_TRACK if isinstance(standing, ObjectiveStanding):
             off = [r for r in standing.key_results if r.counts and r.status in _OFF]
-            return words("why.half", off=len(off), total=sum(r.counts for r in standing.key_results))
+            return words("why.half", count=len(off), total=sum(r.counts for r in standing.key_results))
         case Cause.DROPPED:
             entity = standing.key_result if isinstance(standing, KeyResultStanding) else standing.objective
             return entity.dropped or standing.objective.dropped or words("why.dropped")

@@ -76,7 +76,8 @@ Because a shop without a till is a museum.
     "2026-Q4/platform/api.md": (
         "---\ntitle: One API for the ledger\nowner: grace\nsupports: [checkout#steps]\n"
         "depends_on: [{on: checkout, for: Patience, agreed_by: ada, agreed_on: 2026-10-02}]\n"
-        "key_results:\n  calls: {title: Calls answered, from: 0, to: 100, check_ins: {2026-11-16: 80}}\n---\n"
+        "key_results:\n  calls: {title: Calls answered, from: 0, to: 100, unit: calls,\n"
+        "    check_ins: {2026-11-16: 80}}\n---\n"
     ),
     "2026-Q4/platform/alone.md": (
         "---\ntitle: Tidy the cellar\nowner: grace\nkey_results:\n"

@@ -29,6 +29,7 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         "Supports Customers trust us › Fewer incidents",
         "Carried from The old ledger rests (Third quarter)",
         "OKR405 waived The law says so",
+        "Off track: 2 of 4 key results are off track and hold at least half of the weight.",
         "98.9 % of 100 %",
         "Blocked: the owner's own word on 16 Nov; by pace it would be Off track.",
         "9 minutes, at most 15 minutes",
@@ -51,6 +52,10 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 )
 def test_an_objective_page_says(quarter: Printed, said: str) -> None:
     assert said in quarter.text(CHECKOUT)
+
+
+def test_a_unit_that_is_a_word_is_said_once(quarter: Printed) -> None:
+    assert "80 of 100 calls" in quarter.text("2026-Q4/platform/api.md")
 
 
 def test_each_key_result_has_its_heading_with_its_own_anchor(quarter: Printed) -> None:
