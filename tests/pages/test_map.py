@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lxml.html import HtmlElement
 
-from tests.pages.printed import Printed
+from tests.pages.printed import Printed, printed
+from tests.pages.quarter import QUARTER
 from tests.pages.test_objective import quarter
 
 __all__ = ["quarter"]
@@ -42,7 +45,12 @@ def test_the_drawing_has_a_card_for_each_goal_with_a_link(quarter: Printed) -> N
     assert not [e for e in svg.iter() if e.get("href")]
 
 
-def test_goals_of_the_containing_cycle_stand_left_of_the_quarters(quarter: Printed) -> None:
-    svg = quarter.tree(MAP).xpath("//*[@id='okr-map']")[0]
+def test_goals_of_the_containing_cycle_stand_left_of_all_of_the_quarters(tmp_path: Path) -> None:
+    results = "key_results: {a: {title: A, from: 0, to: 1}}\n---\n"
+    files = {
+        "2026-Q4/company/own.md": f"---\ntitle: Own\nowner: ada\nunaligned: New\n{results}",
+        "2026-Q4/payments/helps.md": f"---\ntitle: Helps\nowner: ada\nsupports: [own]\n{results}",
+    }
+    svg = printed(tmp_path, files, base=QUARTER).tree(MAP).xpath("//*[@id='okr-map']")[0]
     column = {c.get("data-id"): int(c.get("data-column")) for c in svg.iter() if c.get("data-id")}
-    assert column["2026/trusted"] < column["2026-Q4/checkout"] < column["2026-Q4/api"]
+    assert column["2026/trusted"] < column["2026-Q4/own"] < column["2026-Q4/helps"]
