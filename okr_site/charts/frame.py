@@ -11,7 +11,8 @@ from okr_site.charts.scale import spread
 from okr_site.charts.svg import esc, line, num, text
 from okr_site.words import Words
 
-LETTER = 12.0
+#: The largest that the style sheet makes letters beside a drawing with labels.
+LETTER = 13.5
 _LINE = 14.5
 
 

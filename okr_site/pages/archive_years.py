@@ -48,7 +48,10 @@ class Year:
 
 
 def past_cycles(desk: Desk) -> tuple[Past, ...]:
-    """Return the cycles that are graded or closed, newest first; use it as `desk.once(past_cycles)`."""
+    """Return the cycles that are graded or closed, newest first; use it as `desk.once(past_cycles)`.
+
+    A cycle of objectives without any weight (a worked example) is left out.
+    """
     analysis = desk.edition.analysis
     by_cycle: defaultdict[str, list[ObjectiveStanding]] = defaultdict(list)
     for objective in analysis.objectives.values():
@@ -57,8 +60,13 @@ def past_cycles(desk: Desk) -> tuple[Past, ...]:
     return tuple(
         Past(standing=analysis.cycles[cycle.id], objectives=tuple(by_cycle[cycle.id]))
         for cycle in register(desk).cycles
-        if analysis.cycles[cycle.id].phase in (Phase.GRADING, Phase.CLOSED)
+        if analysis.cycles[cycle.id].phase in (Phase.GRADING, Phase.CLOSED) and _weighs(by_cycle[cycle.id])
     )
+
+
+def _weighs(objectives: list[ObjectiveStanding]) -> bool:
+    """Whether anything in a cycle counts; nothing at all is no example, but a quarter that was left empty."""
+    return not objectives or any(o.objective.weight for o in objectives)
 
 
 def years(past: tuple[Past, ...], sheet: Sheet) -> tuple[Year, ...]:

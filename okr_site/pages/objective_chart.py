@@ -24,7 +24,8 @@ from okr_site.pages.objective_record import changed
 class Progress:
     """The drawings and their numbers: a row a day, newest first, a cell a result (empty without an entry).
 
-    `units` pairs a result's title with its drawing. `chart` is empty where a single result is drawn in its own unit only.
+    `units` pairs a result's title with its drawing. `chart` is empty where a single result is
+    drawn in its own unit only.
     """
 
     chart: Markup

@@ -46,6 +46,7 @@ _TYPES: tuple[tuple[Any, str], ...] = (
     (Priority, "`P0`, `P1`, `P2` or `P3`"),
 )
 
+_OWN = "keys of its own"
 _MANY = {"text": "texts", "id": "ids", "person": "people", "old name": "old names", "reference": "references"}
 _PLACES = {
     "objective": "every other `.md` in a cycle's folder",
@@ -69,7 +70,7 @@ _TITLES = {
 _TITLE = "# The format\n\n"
 _HEAD = """\
 Every file is Markdown with a head between two lines `---`. The head holds keys, each on a line of its own:
-`owner: ada`. What stands indented below a key belongs to it. This page lists every key.
+`owner: ada`. What stands indented below a key belongs to it.
 
 | written as | means |
 | --- | --- |
@@ -81,9 +82,12 @@ Every file is Markdown with a head between two lines `---`. The head holds keys,
 | cycle | the id of a cycle: `2026-Q4` |
 | reference | `objective`, `objective#key-result`, in another cycle `2026-Q3/objective` |
 | list | `[one, two]`, or one a line, each after `- ` |
+| keys of its own | more such lines, indented below the key; a table further down lists them |
+| date: …, id: … | a line for each date (or id), which is itself the key: `2026-10-12: 99.5` |
 
-Keys that begin with `x-` are yours. So are the page keys of MkDocs and its theme, such as `description`.
-Keys in **bold** have to be there.
+Titles and notes may hold *emphasis* and links. Keys in **bold** have to be there, all others may be left out.
+Keys that begin with `x-` are yours; so are the keys that MkDocs and its theme know for a page, such as
+`description`.
 """
 
 
@@ -103,18 +107,18 @@ def format_reference(*, title: bool = True) -> str:
         told.add(model)
         if len(path) > 1 and kind != "people":
             parts.append(f"### {_sentence(model.noun.removeprefix('a ').removeprefix('an '))}\n")
-            parts.append(f"{(model.__doc__ or '').strip()} Stands under {_way(path)}.\n")
+            parts.append(f"{' '.join((model.__doc__ or '').split())} Stands below {_way(path)}.\n")
         parts.append(_table(model))
     return "\n".join(parts)
 
 
 def _table(model: type[Keys]) -> str:
-    rows = ["| key | what it is | meaning | if left out |", "| --- | --- | --- | --- |"]
+    rows = ["| key | written as | meaning |", "| --- | --- | --- |"]
     for name, info in model.model_fields.items():
         key = f"`{info.alias or name}`"
         shown = f"**{key}**" if info.is_required() else key
-        unsaid = info.examples[0] if info.examples else ""
-        rows.append(f"| {shown} | {_type(info)} | {info.description} | {unsaid} |")
+        unsaid = f". If left out: {info.examples[0]}" if info.examples else ""
+        rows.append(f"| {shown} | {_type(info)} | {info.description}{unsaid} |")
     return "\n".join(rows) + "\n"
 
 
@@ -142,11 +146,12 @@ def _said(hint: Any) -> str:  # noqa: ANN401 - any type annotation
         return _said(args[0])
     if origin is list:
         one = _said(args[0])
-        return f"list of {_MANY.get(one, one)}" if not _is_keys(args[0]) else "list of mappings, below"
+        return (
+            f"list of {_MANY.get(one, one)}" if not _is_keys(args[0]) else "list, each with keys of its own"
+        )
     if origin is dict:
-        value = "mapping, below" if _is_keys(args[1]) else _said(args[1])
-        return f"{_said(args[0])}: {value}"
-    return "mapping, below" if _is_keys(hint) else "text"
+        return f"{_said(args[0])}: {_OWN if _is_keys(args[1]) else _said(args[1])}"
+    return _OWN if _is_keys(hint) else "text"
 
 
 def _same(kind: Any, hint: Any) -> bool:  # noqa: ANN401

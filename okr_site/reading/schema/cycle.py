@@ -25,13 +25,13 @@ class CycleKeys(Keys):
         "parent": "within",
         "name": "title",
     }
-    cycle: CycleId = key(..., "The cycle's id, such as `2026-Q4`, `2026-H2`, `2026`, `FY27-Q1` or any name")
+    cycle: CycleId = key(..., "Its id: `2026-Q4`, `2026-H2`, `2026`, `FY27-Q1` or any name")
     title: Filled | None = key(None, "What people call it", unsaid="the id")
     starts: Day | None = key(None, "First day", unsaid="known from names like `2026-Q4`")
     ends: Day | None = key(None, "Last day", unsaid="known from names like `2026-Q4`")
     phase: Annotated[Phase, PlainValidator(choice(Phase)), words_of(Phase)] | None = key(
         None,
-        "Where it is in its life; `closed` only when typed",
+        "Where it is in its life; `closed` has to be written",
         unsaid="by the dates",
     )
     within: CycleId | None = key(None, "The cycle that contains it", unsaid="the shortest whose dates do")

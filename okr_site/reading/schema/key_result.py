@@ -50,7 +50,7 @@ def words_of(kind: type[StrEnum]) -> WithJsonSchema:
 
 
 class LimitsKeys(Keys):
-    """Inside of which a value is fine; at least one end."""
+    """The range in which a value is fine; at least one end of it."""
 
     noun = "limits"
     synonyms: ClassVar = {"minimum": "min", "maximum": "max", "least": "min", "most": "max"}
@@ -59,25 +59,25 @@ class LimitsKeys(Keys):
 
 
 class LadderKeys(Keys):
-    """Two rungs strictly between `from` and `to`."""
+    """Two steps on the way, between `from` and `to`."""
 
     noun = "a ladder"
-    commit: Number = key(..., "Value that is promised (score 0.3)")
-    target: Number = key(..., "Value that is aimed at (score 0.7); `to` is the stretch (1.0)")
+    commit: Number = key(..., "The value that is promised; reaching it scores 0.3")
+    target: Number = key(..., "The value that is aimed at; reaching it scores 0.7, and `to` scores 1.0")
 
 
 class MilestoneKeys(Keys):
-    """One step."""
+    """One step of several."""
 
     noun = "a milestone"
     title: Filled = key(..., "What is reached")
-    weight: Weight | None = key(None, "How much of the whole it is, beside the other milestones", unsaid="1")
+    weight: Weight | None = key(None, "How much of the whole it is, beside the other steps", unsaid="1")
     due: Day | None = key(None, "When it is due")
-    done: Day | None = key(None, "The day it was reached")
+    done: Day | None = key(None, "The day on which it was reached; until then the key is left out")
 
 
 class CheckInKeys(Keys):
-    """A dated entry; every key may be left out, but not all."""
+    """What was said on a day; one of these keys is enough."""
 
     noun = "a check-in"
     synonyms: ClassVar = {
@@ -89,12 +89,14 @@ class CheckInKeys(Keys):
     }
     value: Number | None = key(None, "The number, in the key result's unit")
     score: Score | None = key(
-        None, "A typed score; wins over the computed one until the next number. `n/a`: does not apply"
+        None, "Your own score, which holds until the next number; `n/a` if the result does not apply for now"
     )
-    confidence: Confidence | None = key(None, "How sure the owner is of reaching it")
+    confidence: Confidence | None = key(
+        None, "How sure the owner is of getting there: 0 is no chance, 10 is certain"
+    )
     forecast: Share | None = key(None, "The owner's guess of the final score")
     status: Annotated[OwnStatus, PlainValidator(choice(OwnStatus)), words_of(OwnStatus)] | None = key(
-        None, "The owner's own word"
+        None, "The owner's own word, where it differs from what the pace says"
     )
     note: Words | None = key(None, "What happened, in Markdown")
     by: Handle | None = key(None, "Who says so")
@@ -108,7 +110,11 @@ CheckInShape = Annotated[
 
 
 class KeyResultKeys(Keys):
-    """One key result."""
+    """A sign by which you can tell.
+
+    It has one measure: `from` and `to`, `keep`, `milestones`, `rubric` or `cascade`; with none of them its
+    score is typed.
+    """
 
     noun = "a key result"
     synonyms: ClassVar = {
@@ -124,37 +130,44 @@ class KeyResultKeys(Keys):
         "limit": "keep",
         "lead": "owner",
     }
-    title: Filled = key(..., "What will have changed; inline Markdown")
+    title: Filled = key(..., "What will have changed")
     type: Annotated[ResultType, PlainValidator(choice(ResultType)), words_of(ResultType)] | None = key(
-        None, "What the number is about"
+        None, "What the number is about: a change for somebody, a thing you make, or work you put in"
     )
     class_: Annotated[ResultClass, PlainValidator(choice(ResultClass)), words_of(ResultClass)] | None = key(
-        None, "How much it is a promise", alias="class"
+        None, "How much of a promise it is", alias="class"
     )
-    owner: Handle | None = key(None, "One accountable person", unsaid="the objective's")
+    owner: Handle | None = key(None, "The one person who answers for it", unsaid="the objective's")
     contributors: list[Handle] | None = key(None, "Who helps", unsaid="the objective's")
     team: Id | None = key(None, "Whose it is", unsaid="the objective's")
-    tags: list[Filled] | None = key(None, "Free words", unsaid="the objective's")
+    tags: list[Filled] | None = key(None, "Words to find it by", unsaid="the objective's")
     priority: Priority | None = key(None, "`P0` is first", unsaid="the objective's")
-    from_: Number | None = key(None, "Metric: the value at the start", alias="from")
-    to: Number | None = key(None, "Metric: the value aimed at; above or below `from`")
-    ladder: LadderKeys | None = key(None, "Metric: two rungs on the way, `commit` and `target`")
-    keep: LimitsKeys | None = key(None, "Limit: what must hold all through the cycle, `min`, `max` or both")
-    milestones: list[MilestoneKeys] | None = key(None, "Weighted steps")
+    from_: Number | None = key(None, "The value at the start", alias="from")
+    to: Number | None = key(None, "The value you want to reach; above `from` or below it")
+    ladder: LadderKeys | None = key(None, "Two steps between `from` and `to`")
+    keep: LimitsKeys | None = key(None, "A range in which the value has to stay all through the cycle")
+    milestones: list[MilestoneKeys] | None = key(None, "Steps, each of them done or not")
     rubric: Annotated[dict[Share, Filled], BeforeValidator(without_own)] | None = key(
-        None, "What each score from 0 to 1 looks like, in words"
+        None, "What it looks like in words when the score is, say, 0.3, 0.7 or 1.0"
     )
-    cascade: Yes | None = key(None, "The mean of the objectives that support this key result")
-    kpi: Id | None = key(None, "Metric or limit: take the values from this KPI; check-ins then carry none")
+    cascade: Yes | None = key(None, "Its score is the mean of the objectives that support it")
+    kpi: Id | None = key(
+        None,
+        "A KPI whose values are taken, with `from` and `to` or with `keep`; check-ins then carry no number",
+    )
     unit: Filled | None = key(None, "`%`, a currency code such as `EUR`, or any word")
-    weight: Weight | None = key(None, "How much it counts in the objective; 0 is legal", unsaid="1")
+    weight: Weight | None = key(
+        None, "How much it counts in the objective's score; with 0 it is only shown", unsaid="1"
+    )
     due: Day | None = key(None, "When it is due", unsaid="the cycle's last day")
-    expect: Share | None = key(None, "How much of it this cycle is meant to reach", unsaid="1")
+    expect: Share | None = key(
+        None, "How much of it this cycle is meant to reach, for work over several cycles", unsaid="1"
+    )
     source: Words | None = key(None, "Where the number is read: an address or words")
-    grade: Share | None = key(None, "Typed final score, when the cycle is graded")
+    grade: Share | None = key(None, "The final score as people see it, when the cycle is graded")
     grade_note: Words | None = key(None, "Why that grade, in Markdown")
     check_ins: Annotated[dict[Day, CheckInShape], BeforeValidator(without_own)] | None = key(
-        None, "Dated entries: a number, or a mapping"
+        None, "What was said on each day: a number, or more"
     )
     dropped: Filled | None = key(None, "Why it no longer counts")
     carried_to: Reference | None = key(None, "Where it goes on: a key result, an objective or a cycle")

@@ -13,7 +13,7 @@ from okr_site.reading.schema.scalars import Day, Filled, Handle, Id, Number, Wor
 
 
 class BenchmarkKeys(Keys):
-    """What others reach."""
+    """What others reach, for comparison."""
 
     noun = "a benchmark"
     value: Number = key(..., "The number, in the KPI's unit")
@@ -21,7 +21,7 @@ class BenchmarkKeys(Keys):
 
 
 class PointKeys(Keys):
-    """One value with words."""
+    """A value with a word about it."""
 
     noun = "a value of the series"
     value: Number = key(..., "The number, in the KPI's unit")
@@ -51,11 +51,11 @@ class KpiKeys(Keys):
         "cadence": "every",
         "data": "series",
     }
-    title: Filled = key(..., "What is measured; inline Markdown")
+    title: Filled = key(..., "What is measured")
     unit: Filled | None = key(None, "`%`, a currency code such as `EUR`, or any word")
     owner: Handle | None = key(None, "Who answers for it")
     team: Id | None = key(None, "Whose it is", unsaid="the root team's")
-    healthy: LimitsKeys | None = key(None, "Where it is fine: `min`, `max` or both")
+    healthy: LimitsKeys | None = key(None, "The range in which it is healthy")
     benchmark: BenchmarkKeys | None = key(None, "What others reach, and who says so")
     every: Annotated[Every, PlainValidator(choice(Every)), words_of(Every)] | None = key(
         None, "How often a value is due", unsaid="`month`"
@@ -64,4 +64,4 @@ class KpiKeys(Keys):
     series: SeriesShape | None = key(
         None, "A CSV file beside this one (`date,value,note`), or dates with values"
     )
-    aliases: list[Id] | None = key(None, "Old ids")
+    aliases: list[Id] | None = key(None, "Names that its file had before")

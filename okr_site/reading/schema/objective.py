@@ -39,7 +39,7 @@ class InitiativeKeys(Keys):
     """Work that is a bet on key results."""
 
     noun = "an initiative"
-    title: Filled = key(..., "What is done; inline Markdown")
+    title: Filled = key(..., "What is done")
     bet: Words | None = key(None, "Why it should move the number")
     status: (
         Annotated[InitiativeStatus, PlainValidator(choice(InitiativeStatus)), words_of(InitiativeStatus)]
@@ -47,7 +47,7 @@ class InitiativeKeys(Keys):
     ) = key(None, "How far it is", unsaid="`planned`")
     owner: Handle | None = key(None, "Who does it")
     due: Day | None = key(None, "When it is due")
-    link: Words | None = key(None, "Where the work is tracked")
+    link: Words | None = key(None, "The address where the work is tracked")
     for_: list[Id] | None = key(None, "The key results it is meant to move", alias="for")
 
 
@@ -57,7 +57,10 @@ class AmendmentKeys(Keys):
     noun = "an amendment"
     synonyms: ClassVar = {"reason": "why", "field": "change", "old": "was"}
     date: Day = key(..., "When it was changed")
-    change: Filled = key(..., "A field of the objective, a key result, or `key-result.field`")
+    change: Filled = key(
+        ...,
+        "What was changed: a key of the objective, a key result, or a key of that (`uptime.to`)",
+    )
     was: Words | None = key(None, "What it said before")
     why: Filled = key(..., "The reason")
 
@@ -66,11 +69,11 @@ class ClosingKeys(Keys):
     """What is said when the cycle is graded."""
 
     noun = "a closing"
-    grade: Share | None = key(None, "Typed final score, 0 to 1; the computed one stays beside it")
+    grade: Share | None = key(None, "The final score as people see it; the computed one stays beside it")
     note: Words | None = key(None, "Why that grade, in Markdown")
     learned: Words | None = key(None, "What was learned, in Markdown")
     next: Annotated[NextStep, PlainValidator(choice(NextStep)), words_of(NextStep)] | None = key(
-        None, "What becomes of it"
+        None, "What becomes of the goal"
     )
 
 
@@ -91,9 +94,9 @@ class ObjectiveKeys(Keys):
         "results": "key_results",
         "dependencies": "depends_on",
     }
-    title: Filled = key(..., "Where to go; inline Markdown")
-    team: Id | None = key(None, "Whose it is", unsaid="the deepest folder that is a team, else the root team")
-    owner: Handle | None = key(None, "One accountable person")
+    title: Filled = key(..., "What you want to reach, in a sentence")
+    team: Id | None = key(None, "Whose it is", unsaid="the team whose folder it lies in, else the root team")
+    owner: Handle | None = key(None, "The one person who answers for it")
     contributors: list[Handle] | None = key(None, "Who helps")
     level: Annotated[Level, PlainValidator(choice(Level)), words_of(Level)] | None = key(
         None, "`person` for somebody's own, which stays out of the team's mean", unsaid="`team`"
@@ -102,16 +105,24 @@ class ObjectiveKeys(Keys):
         None, "How much is expected: all of it, most of it, or what is learned", unsaid="`aspirational`"
     )
     priority: Priority | None = key(None, "`P0` is first")
-    weight: Weight | None = key(None, "How much it counts in the team's mean; 0 is legal", unsaid="1")
-    supports: list[Reference] | None = key(None, "Objectives and key results it contributes to, any number")
-    unaligned: Filled | None = key(None, "Instead of `supports`: why it has none")
+    weight: Weight | None = key(
+        None,
+        "How much it counts in the team's score, beside its other objectives; with 0 it is only shown",
+        unsaid="1",
+    )
+    supports: list[Reference] | None = key(
+        None, "What it contributes to: any number of objectives and key results"
+    )
+    unaligned: Filled | None = key(None, "Why it supports nothing, if that is meant")
     depends_on: list[DependencyKeys] | None = key(None, "What is needed of others")
-    tags: list[Filled] | None = key(None, "Free words")
-    waive: dict[Filled, Filled] | None = key(None, "Lint rules that do not fit here: code and reason")
+    tags: list[Filled] | None = key(None, "Words to find it by")
+    waive: dict[Filled, Filled] | None = key(
+        None, "Rules of the check that do not fit here: the rule's code, and your reason"
+    )
     key_results: dict[Id, KeyResultKeys] | None = key(None, "The key results by id")
     initiatives: list[InitiativeKeys] | None = key(None, "Work that is a bet on key results")
-    amendments: list[AmendmentKeys] | None = key(None, "Every change to what was agreed")
-    closing: ClosingKeys | None = key(None, "The end: grade and lesson")
+    amendments: list[AmendmentKeys] | None = key(None, "Every later change to what was agreed")
+    closing: ClosingKeys | None = key(None, "What is said at the end: grade and lesson")
     dropped: Filled | None = key(None, "Why it no longer counts")
     carried_to: Reference | None = key(
         None, "Where it goes on: an objective or a cycle; it still counts what it reached"

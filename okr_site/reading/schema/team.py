@@ -25,4 +25,4 @@ class TeamKeys(Keys):
     lead: Handle | None = key(None, "Who leads it")
     members: list[Handle] | None = key(None, "Who is in it")
     until: Day | None = key(None, "When it ended; its history stays")
-    aliases: list[Id] | None = key(None, "Old ids")
+    aliases: list[Id] | None = key(None, "Names that its file had before")
