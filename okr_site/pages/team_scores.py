@@ -40,14 +40,14 @@ class Scores:
 
 
 def team_scores(team: str, sheet: Sheet) -> Scores:
-    """Gather every cycle in which the team had goals."""
+    """Gather every cycle in which the team had goals that count."""
     edition = sheet.desk.edition
     standings = [
         standing
         for cycle in register(sheet.desk).cycles
         if edition.analysis.cycles[cycle.id].phase is not Phase.DRAFT
         and (standing := edition.analysis.teams.get((team, cycle.id)))
-        and standing.objectives
+        and any(edition.analysis.objectives[address].objective.weight for address in standing.objectives)
     ]
     outer = {cycle.within for cycle in edition.portfolio.cycles.values()}
     columns = tuple(_column(s, sheet) for s in reversed(standings) if s.cycle.id not in outer)

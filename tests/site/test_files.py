@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -95,3 +96,39 @@ def test_a_template_in_custom_dir_wins_and_is_not_published(tmp_path: Path) -> N
     site = built(tmp_path)
     assert '<p class="mine">2026-11-20</p>' in site.text("2026-Q4/ovens/rye/index.html")
     assert "okr/frame/note.txt" not in site.paths()
+
+
+def test_an_objectives_page_may_be_the_users_own(tmp_path: Path) -> None:
+    write_organisation(tmp_path, theme=PLAIN.replace("}", ", custom_dir: overrides}"))
+    template = tmp_path / "overrides/okr/objective.md"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '# Our {{ view.title | inline }}\n\n<div data-okr="headline"></div>\n\n{{ view.body }}\n',
+        encoding="utf-8",
+    )
+    site = built(tmp_path)
+    assert not site.failed
+    page = site.text("2026-Q4/ovens/rye/index.html")
+    assert "Our Rye is <em>the</em> bread of the town" in page
+    assert 'class="okr-headline"' in page
+    assert 'id="sold"' not in page
+    assert "okr/objective.md" not in site.paths()
+    assert 'id="waste"' not in site.text("2026-Q3/ovens/white/index.html")
+
+
+def test_pictures_are_drawn_in_ordinary_pages_and_told_to_search(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    about = docs / "about.md"
+    about.write_text(
+        "# About\n\n```okr\nchart: rye#sold\n```\n\n```okr\nchart: ryee\n```\n", encoding="utf-8"
+    )
+    site = built(tmp_path)
+    page = site.text("about/index.html")
+    assert "okr-chart--unit" in page
+    assert "unknown objective &#39;ryee&#39;" in page
+    assert "data-okr=" not in page
+    index = json.loads(site.text("search/search_index.json"))
+    told = " ".join(each["text"] for each in index["docs"] if each["location"].startswith("about/"))
+    assert "Sell 900 loaves a week: 100 → 900 loaves, now 420 loaves." in told
+    assert any("about.md:8:8: OKR203" in line for line in site.warnings())
+    assert built(tmp_path, strict=True).failed
