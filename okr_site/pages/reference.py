@@ -10,6 +10,7 @@ from okr_site.reading.reference import format_reference
 
 COMMENT = "<!-- okr-site: format reference -->"
 _LINE = re.compile(rf"^{COMMENT}[ \t]*$", re.MULTILINE)
+_KEY = re.compile(r"^\| (\**`[^`]+`\**)", re.MULTILINE)
 
 
 def with_reference(markdown: str) -> str:
@@ -22,4 +23,5 @@ def with_reference(markdown: str) -> str:
 
 @cache
 def _reference() -> str:
-    return format_reference(title=False)
+    """The keys are kept whole: people copy them."""
+    return _KEY.sub(r'| <span class="okr-nowrap">\1</span>', format_reference(title=False))

@@ -105,3 +105,11 @@ def test_a_site_without_past_cycles_has_no_archive(tmp_path: Path) -> None:
     gone = {p: None for p in ORGANISATION if p.startswith("2026-Q3/")}
     checkout = ORGANISATION["2026-Q4/payments/checkout.md"].replace("carried_from: 2026-Q3/ledger\n", "")
     assert ARCHIVE not in printed(tmp_path, {**gone, "2026-Q4/payments/checkout.md": checkout}).book.pages
+
+
+def test_a_cycle_whose_goals_have_no_weight_is_in_no_table(tmp_path: Path) -> None:
+    path = "2026-Q3/payments/ledger.md"
+    weightless = ORGANISATION[path].replace("owner: ada", "owner: ada\nweight: 0", 1)
+    acme = printed(tmp_path, {path: weightless})
+    assert not acme.tree(ARCHIVE).xpath("//table//a[contains(@href, '2026-Q3/')]")
+    assert not acme.tree("teams/payments.md").xpath("//table//a[contains(@href, '2026-Q3/')]")
