@@ -54,7 +54,7 @@ _PLACES = {
     "review": "`.md` in the folder `reviews` of a cycle",
     "team": "`.md` in the folder `teams`",
     "kpi": "`.md` in the folder `kpis`",
-    "people": "one file for all: handle, then the name or a mapping",
+    "people": "one file for all: a handle a line, then the name or keys of its own",
     "embed": "a fence of three backticks and `okr` in the text of any file; it shows one of these",
 }
 _TITLES = {
