@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -63,15 +64,41 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+def _server(folder: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@dataclass(frozen=True)
+class Published:
+    """A site served at the very address that its configuration names, in a folder of a host."""
+
+    site: Path
+    url: str
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The example at its own address: Material swaps pages only where the sitemap names them."""
+    folder = tmp_path_factory.mktemp("published")
+    server = _server(folder / "host")
+    url = f"http://127.0.0.1:{server.server_port}/deep/okrs/"
+    site = folder / "host" / "deep" / "okrs"
+    build(variant(folder, f"site_url: {url}\n"), site, "--strict")
+    yield Published(site, url)
+    server.shutdown()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serve folders on the loop-back address; the returned addresses end with a slash."""
     servers = []
 
     def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server = _server(folder)
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
 

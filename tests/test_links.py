@@ -65,7 +65,7 @@ def target_of(site: Path, page: Path, link: str) -> tuple[Path, str] | None:
     path = posixpath.normpath(posixpath.join(base, unquote(parts.path))) if parts.path else ""
     file = site / path if parts.path else page
     if not parts.path.startswith("/") and file.is_dir():
-        assert parts.path.endswith("/") or parts.path in (".", ".."), (
+        assert posixpath.basename(parts.path) in ("", ".", ".."), (
             f"{page}: {link} names a folder without its slash"
         )
         file /= "index.html"
