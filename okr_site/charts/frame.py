@@ -52,12 +52,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndLabel:
-    """A direct label at the right edge: a figure and its name, near the height `y`."""
+    """A direct label at the end of a line: a figure and its name, near the height `y`.
+
+    `x` is where the line ends, if not at the right edge.
+    """
 
     y: float
     figure: str
     name: str
     css: str
+    x: float | None = None
 
 
 def rows(frame: Frame, ticks: tuple[tuple[float, str], ...]) -> str:
@@ -130,13 +134,17 @@ def today(frame: Frame, day: date | None, words: Words) -> str:
     )
 
 
-def end_labels(frame: Frame, labels: tuple[EndLabel, ...]) -> str:
-    """Labels at the right edge, each as near to its line as the others let it, joined by a thin leader."""
+def end_labels(frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | None = None) -> str:
+    """Labels in a column, each as near to its line as the others let it, joined by a thin leader.
+
+    The column stands right of the plot, or inside it from `inside` to the right edge.
+    """
     if not labels:
         return ""
     order = sorted(range(len(labels)), key=lambda i: (labels[i].y, i))
-    x, room = frame.end + 14, frame.right - 18
-    low, high = frame.top - 6, frame.height - frame.bottom + 6
+    x = frame.end + 14 if inside is None else inside
+    room = frame.right - 18 if inside is None else frame.end - inside
+    low, high = frame.top - 6 if inside is None else frame.top + 12, frame.height - frame.bottom + 6
     lines = 2 if 2 * _LINE * len(labels) <= high - low else 1
     names = [_name(labels[i], room, lines) for i in order]
     placed = spread([labels[i].y for i in order], [_LINE * max(len(n), 1) for n in names], low=low, high=high)
@@ -154,7 +162,8 @@ def end_labels(frame: Frame, labels: tuple[EndLabel, ...]) -> str:
             f'<tspan x="{num(inset)}" y="{num(first + _LINE * n)}">{esc(words)}</tspan>'
             for n, words in enumerate(name)
         )
-        lead = f"M{num(frame.end + 3)} {num(label.y)}L{num(x - 3)} {num(y)}"
+        start = frame.end + 3 if label.x is None else label.x + 7
+        lead = f"M{num(start)} {num(label.y)}L{num(x - 3)} {num(y)}"
         parts.append(
             f'<g class="{label.css}"><path class="okr-chart__lead" d="{lead}"/>'
             f'<text y="{num(first)}">{spans}</text></g>'

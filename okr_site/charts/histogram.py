@@ -40,7 +40,9 @@ def histogram(chart: Histogram, words: Words) -> Markup:
         middle = x + wide / 2
         title = f"{words('chart.confidence', level=level)}: {words('chart.key_results', count=count)}"
         bar = f'<rect x="{num(x)}" y="{num(_BASE - tall)}" width="{num(wide)}" height="{num(tall)}" rx="2"/>'
-        number = text(middle, _BASE - tall - 6, str(count), "okr-chart__figure", ' text-anchor="middle"')
+        mark = chart.before[level] * unit if chart.before else 0.0
+        over = mark if tall < mark < tall + 20 else tall
+        number = text(middle, _BASE - over - 6, str(count), "okr-chart__figure", ' text-anchor="middle"')
         if count:
             parts.append(f'<g class="okr-histogram__bar"><title>{esc(title)}</title>{bar}{number}</g>')
         if chart.before and chart.before[level]:

@@ -15,6 +15,7 @@ from okr_site.words import Words
 CLIP: Final = (-0.5, 1.5)
 WIDE: Final = 820.0
 TALL: Final = 300.0
+_LEFT, _BESIDE, _INSIDE, _ROOM = 44.0, 230.0, 92.0, 240.0
 
 #: One shape a series, so that colour is never alone; drawn around 0,0.
 MARKERS: Final = (
@@ -78,6 +79,7 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
     values += [_clip(s.forecast) for s in chart.series if s.forecast is not None]
     low = min([0.0, *values])
     high = max([1.0, *values])
+    inside = _inside(chart)
     frame = Frame(
         width=WIDE,
         height=TALL,
@@ -85,7 +87,8 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
         ends=max(chart.ends, chart.starts),
         low=0.0 if low >= 0 else (-0.25 if low >= -0.25 else CLIP[0]),
         high=1.0 if high <= 1 else (1.25 if high <= 1.25 else CLIP[1]),
-        right=230,
+        left=_LEFT,
+        right=_BESIDE if inside is None else _INSIDE,
     )
     steps = [v / 4 for v in range(round(frame.low * 4), round(frame.high * 4) + 1)]
     ticks = tuple((v, words.figures.number(exact(v).limit_denominator(4), 2)) for v in steps)
@@ -98,9 +101,9 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
     parts.append(today(frame, chart.today, words))
     parts += [_flag(frame, flag) for flag in chart.flags]
     parts += [_series(frame, index, series, words) for index, series in enumerate(chart.series)]
-    parts.append(_labels(frame, chart, words))
+    parts.append(_labels(frame, chart, inside, words))
     return markup(
-        '<div class="okr-chart okr-chart--progress">',
+        f'<div class="okr-chart okr-chart--progress{"" if inside is None else " okr-chart--inside"}">',
         image(
             "".join(parts),
             id=chart.id,
@@ -113,6 +116,20 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
         _legend(chart, words),
         "</div>",
     )
+
+
+def _inside(chart: ProgressChart) -> float | None:
+    """Where names begin that stand in the part of the plot still to come; None where it is too small."""
+    if any(s.forecast is not None for s in chart.series):
+        return None
+    ends = max(chart.ends, chart.starts)
+    frame = Frame(
+        width=WIDE, height=TALL, starts=chart.starts, ends=ends, low=0, high=1, left=_LEFT, right=_INSIDE
+    )
+    days = [p.on for s in chart.series for p in s.points[-1:]]
+    days += [chart.today] if chart.today and chart.today <= ends else []
+    x = frame.x(max(days, default=ends)) + 26
+    return x if frame.end - x >= _ROOM else None
 
 
 def _clip(value: Number) -> float:
@@ -151,25 +168,29 @@ def _figure(series: Series, words: Words) -> str:
     return words.figures.score(exact(series.points[-1].value)) if series.points else "–"
 
 
-def _labels(frame: Frame, chart: ProgressChart, words: Words) -> str:
-    labels = []
+def _labels(frame: Frame, chart: ProgressChart, inside: float | None, words: Words) -> str:
+    labels, ends = [], []
+    alone = len(chart.series) == 1
     for index, series in enumerate(chart.series):
         if not series.points:
             continue
-        value = series.points[-1].value if series.forecast is None else series.forecast
-        y = frame.y(_clip(value))
+        last, foreseen = series.points[-1], series.forecast
+        name = series.label if foreseen is None or not alone else words("chart.forecast")
         labels.append(
             EndLabel(
-                y=y,
-                figure=_figure(series, words),
-                name=series.label,
+                y=frame.y(_clip(last.value if foreseen is None else foreseen)),
+                figure=words.figures.score(exact(last.value if foreseen is None else foreseen)),
+                name=name,
                 css=f"okr-series okr-series--{index % 6 + 1}",
+                x=None if inside is None else frame.x(last.on),
             )
         )
     if chart.expected_final is not None:
         y = frame.y(float(chart.expected_final))
-        labels.append(EndLabel(y=y, figure="", name=words("chart.expected"), css="okr-series--expected"))
-    return end_labels(frame, tuple(labels))
+        ends.append(EndLabel(y=y, figure="", name=words("chart.expected"), css="okr-series--expected"))
+    if inside is None:
+        return end_labels(frame, (*labels, *ends))
+    return end_labels(frame, tuple(labels), inside=inside) + end_labels(frame, tuple(ends))
 
 
 def _legend(chart: ProgressChart, words: Words) -> str:

@@ -12,6 +12,7 @@ from okr_site.charts.svg import Number, esc, exact, line, num, polyline, text, w
 from okr_site.words import Words
 
 _DENSE = 60
+_NEAR = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +47,22 @@ class ValueSeries:
 
 
 def span(series: ValueSeries) -> tuple[float, ...]:
-    """Round ticks that enclose every value and reference."""
+    """Round ticks that enclose every value and reference; a forecast may lead out of them."""
     numbers: list[Number | None] = [*(v.value for v in series.values), *(m.value for m in series.marks)]
-    numbers += [series.forecast, *(series.band or ())]
-    known = [float(n) for n in numbers if n is not None]
+    known = [float(n) for n in (*numbers, *(series.band or ())) if n is not None]
     return ticks(min(known, default=0.0), max(known, default=1.0), 5)
+
+
+def tick_labels(scale: tuple[float, ...], words: Words) -> tuple[tuple[float, str], ...]:
+    """The ticks with their numbers, all with as many decimals as one of them needs."""
+    digits = max(-int(written(v).as_tuple().exponent) for v in scale)
+    return tuple((v, words.figures.number(exact(v), digits)) for v in scale)
 
 
 def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], words: Words) -> str:
     """Draw grid, band, references, line, points, forecast and labels inside the frame."""
     figures = words.figures
-    digits = max(-int(written(v).as_tuple().exponent) for v in scale)
-    parts = [rows(frame, tuple((v, figures.number(exact(v), digits)) for v in scale))]
+    parts = [rows(frame, tick_labels(scale, words))]
     if series.band:
         below, above = series.band
         top = frame.top if above is None else frame.y(float(above))
@@ -84,8 +89,16 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
     parts.append(today(frame, series.today, words))
     drawn = [(frame.x(v.on), frame.y(float(v.value))) for v in series.values]
     if series.forecast is not None and drawn:
-        end = frame.x(series.forecast_on) if series.forecast_on else frame.end
-        parts.append(line(*drawn[-1], end, frame.y(float(series.forecast)), "okr-chart__forecast"))
+        parts.append(_forecast(series, frame, drawn[-1]))
+        if frame.low <= float(series.forecast) <= frame.high:
+            labels.append(
+                EndLabel(
+                    y=frame.y(float(series.forecast)),
+                    figure=figures.number(exact(series.forecast), _digits(series)),
+                    name=words("chart.forecast"),
+                    css="okr-series okr-series--1",
+                )
+            )
     if len(drawn) > 1:
         parts.append(f'<path class="okr-chart__line" d="{polyline(drawn)}"/>')
     for index, ((x, y), value) in enumerate(zip(drawn, series.values, strict=True)):
@@ -97,8 +110,25 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
             f' d="{MARKERS[0]}"><title>{esc(title)}</title></path>'
         )
     if series.values:
-        last = series.values[-1]
-        y = drawn[-1][1] if series.forecast is None else frame.y(float(series.forecast))
-        shown = figures.number(written(last.value))
-        labels.append(EndLabel(y=y, figure=shown, name="", css="okr-series okr-series--1"))
+        (x, y), shown = drawn[-1], figures.number(written(series.values[-1].value))
+        if x > frame.end - _NEAR:
+            labels.append(EndLabel(y=y, figure=shown, name="", css="okr-series okr-series--1"))
+        else:
+            above = y - 9 if y > frame.top + 26 else y + 20
+            parts.append(text(x, above, shown, "okr-chart__figure okr-chart__now", ' text-anchor="middle"'))
     return f'<g class="okr-series okr-series--1">{"".join(parts)}</g>' + end_labels(frame, tuple(labels))
+
+
+def _forecast(series: ValueSeries, frame: Frame, last: tuple[float, float]) -> str:
+    """A dotted line to the value foreseen, cut where it leaves the scale."""
+    value, (x, y) = float(series.forecast or 0), last
+    end = frame.x(series.forecast_on) if series.forecast_on else frame.end
+    edge = min(max(value, frame.low), frame.high)
+    begin = float(series.values[-1].value)
+    share = (edge - begin) / (value - begin) if value != begin else 1.0
+    return line(x, y, x + (end - x) * share, frame.y(edge), "okr-chart__forecast")
+
+
+def _digits(series: ValueSeries) -> int:
+    """As many decimals as the values have."""
+    return max(0, *(-int(written(v.value).as_tuple().exponent) for v in series.values))

@@ -8,7 +8,8 @@ from datetime import date
 from markupsafe import Markup
 
 from okr_site.charts.frame import Frame
-from okr_site.charts.series import Mark, Reading, ValueSeries, draw_series, span
+from okr_site.charts.lettering import width
+from okr_site.charts.series import Mark, Reading, ValueSeries, draw_series, span, tick_labels
 from okr_site.charts.svg import Number, image, markup
 from okr_site.words import Words
 
@@ -71,7 +72,7 @@ def unit_chart(chart: UnitChart, words: Words) -> Markup:
         ends=max(chart.ends, chart.starts),
         low=scale[0],
         high=scale[-1],
-        left=56,
+        left=max(56.0, 16 + max(width(label, 15.5) for _, label in tick_labels(scale, words))),
         right=130,
         top=28,
     )

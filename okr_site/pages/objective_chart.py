@@ -123,7 +123,10 @@ def _together(
                 Point(on=p.date, value=_height(line, p), title=hover)
                 for p, hover in zip(line.points, line.hovers, strict=True)
             ),
-            forecast=line.result.forecast.score if line.result.forecast and time.today else None,
+            # Several forecasts hide the lines; each result's own chart has its own.
+            forecast=line.result.forecast.score
+            if line.result.forecast and time.today and len(lines) == 1
+            else None,
             forecast_on=line.result.key_result.due or time.ends,
         )
         for line in lines
