@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,11 +12,25 @@ from okr_site.words import half_up
 
 Number = Fraction | Decimal | int | float
 
+_PLAIN = re.compile(r"[^&<>'\"]*").fullmatch
+
+
+class _Hundredths(dict[int, str]):
+    """The coordinates that were written already, by hundredths: drawings share most of theirs."""
+
+    def __missing__(self, hundredths: int) -> str:
+        text = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+        if -1_000_000 < hundredths < 1_000_000:
+            self[hundredths] = text
+        return text
+
+
+_WRITTEN = _Hundredths()
+
 
 def num(value: float) -> str:
     """Write a coordinate with at most two decimals."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return _WRITTEN[round(value * 100)]
 
 
 def exact(value: Number) -> Fraction:
@@ -33,6 +48,8 @@ def written(value: Number) -> Decimal:
 
 def esc(text: str) -> str:
     """Escape text for an element or an attribute; characters that XML forbids are dropped."""
+    if text.isprintable() and _PLAIN(text):
+        return text
     if not text.isprintable():
         text = "".join(c for c in text if c >= " " or c in "\t\n")
     return str(escape(text))

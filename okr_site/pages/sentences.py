@@ -9,7 +9,7 @@ from fractions import Fraction
 from okr_site.analysis.standing import Cause, KeyResultStanding, ObjectiveStanding
 from okr_site.charts.vocabulary import word
 from okr_site.model import Status
-from okr_site.words import Words, half_up
+from okr_site.words import Words, half_up, hundredths
 
 _OFF = (Status.OFF_TRACK, Status.BLOCKED)
 
@@ -88,10 +88,10 @@ def ago(day: date | None, as_of: date, words: Words) -> str:
 
 def moved(now: Fraction | None, before: Fraction | None, words: Words) -> str:
     """Return a change of score with its sign, `+0.03`; empty without one or without a move."""
-    if now is None or before is None or now == before:
+    if now is None or before is None or now is before:
         return ""
-    difference = half_up(now, 2) - half_up(before, 2)
-    return signed(difference, words.figures.number(abs(difference), 2))
+    difference = Decimal(hundredths(now) - hundredths(before)).scaleb(-2)
+    return signed(difference, words.figures.number(abs(difference), 2)) if difference else ""
 
 
 def signed(difference: Decimal | Fraction, shown: str) -> str:

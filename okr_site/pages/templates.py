@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from okr_site.pages.prose import as_markdown, title_markdown
 from okr_site.words import Words
+
+
+class _Template(Template):
+    """A template that makes no object for each piece that it prints: a third of its time."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **kwargs: Any) -> Template:  # noqa: ANN401 -- as Jinja calls it
+        """Give the compiled code our way of printing."""
+        template = super().from_code(*args, **kwargs)
+        template.root_render_func.__globals__["escape"] = _printed
+        return template
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
+_PLAIN = re.compile(r"[^&<>'\"]*").fullmatch
+
+
+def _printed(value: Any) -> Any:  # noqa: ANN401 -- whatever a template prints
+    kind = value.__class__
+    if kind is Markup or (kind is str and _PLAIN(value)):
+        return value
+    return escape(value)
 
 
 def environment(words: Words, folders: Sequence[Path] = ()) -> Environment:
@@ -19,7 +47,7 @@ def environment(words: Words, folders: Sequence[Path] = ()) -> Environment:
     `short_day`, `number`, and `plain` (text made safe inside Markdown) and `inline` (a title's Markdown).
     """
     theme = Path(str(files("okr_site.theme")))
-    jinja = Environment(
+    jinja = _Environment(
         loader=FileSystemLoader([*folders, theme]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from okr_site.words.catalogue import Words, words_for
-from okr_site.words.figures import Figures, half_up
+from okr_site.words.figures import Figures, half_up, hundredths
 
-__all__ = ["Figures", "Words", "half_up", "words_for"]
+__all__ = ["Figures", "Words", "half_up", "hundredths", "words_for"]

@@ -12,6 +12,13 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, list_currencies
 
 
+def hundredths(number: Fraction | Decimal | int) -> int:
+    """Round half up to two places, as the number of hundredths."""
+    top, bottom = number.as_integer_ratio()
+    whole = (200 * abs(top) + bottom) // (2 * bottom)
+    return -whole if top < 0 else whole
+
+
 def half_up(number: Fraction | Decimal | int, digits: int) -> Decimal:
     """Round half up (away from zero), exactly, to `digits` places."""
     top, bottom = number.as_integer_ratio()
@@ -40,15 +47,20 @@ class Figures:
             self.locale = Locale.parse(_WORLD_ENGLISH)
         self._numbers: dict[Key, str] = {}
         self._values: dict[Key, str] = {}
-        self.score = lru_cache(maxsize=4096)(self._score)
+        self._scores: dict[tuple[int, int], str] = {}
         self.percent = lru_cache(maxsize=4096)(self._percent)
         self.day = lru_cache(maxsize=4096)(self._day)
         self.long_day = lru_cache(maxsize=4096)(self._long_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
 
-    def _score(self, score: Fraction | Decimal | None) -> str:
+    def score(self, score: Fraction | Decimal | None) -> str:
         """Two decimals, `0.41`; “–” without a score."""
-        return "–" if score is None else self.number(half_up(score, 2), 2)
+        if score is None:
+            return "–"
+        key = score.as_integer_ratio()  # hashing a Fraction takes three times as long
+        if (text := self._scores.get(key)) is None:
+            text = self._scores[key] = self.number(half_up(score, 2), 2)
+        return text
 
     def _percent(self, share: Fraction | Decimal | None) -> str:
         """Whole per cent, `41 %`; “–” without a share."""
