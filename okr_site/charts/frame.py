@@ -130,7 +130,7 @@ def today(frame: Frame, day: date | None, words: Words) -> str:
     anchor = "end" if x > frame.end - 60 else "start"
     shift = -4 if anchor == "end" else 4
     return line(x, frame.top - 4, x, frame.height - frame.bottom, "okr-chart__today") + text(
-        x + shift, frame.top + 4, words("chart.today"), "okr-chart__note", f' text-anchor="{anchor}"'
+        x + shift, frame.top - 4, words("chart.today"), "okr-chart__note", f' text-anchor="{anchor}"'
     )
 
 
@@ -145,7 +145,7 @@ def end_labels(frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | No
     x = frame.end + 14 if inside is None else inside
     room = frame.right - 18 if inside is None else frame.end - inside
     low, high = frame.top - 6 if inside is None else frame.top + 12, frame.height - frame.bottom + 6
-    lines = 2 if 2 * _LINE * len(labels) <= high - low else 1
+    lines = 2 if inside is None and 2 * _LINE * len(labels) <= high - low else 1
     names = [_name(labels[i], room, lines) for i in order]
     placed = spread([labels[i].y for i in order], [_LINE * max(len(n), 1) for n in names], low=low, high=high)
     parts = []
@@ -164,8 +164,15 @@ def end_labels(frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | No
         )
         start = frame.end + 3 if label.x is None else label.x + 7
         lead = f"M{num(start)} {num(label.y)}L{num(x - 3)} {num(y)}"
+        plate = ""
+        if inside is not None:
+            wide = inset - x + max((width(line, LETTER) for line in name), default=0.0)
+            plate = (
+                f'<rect class="okr-chart__plate" x="{num(x - 2)}" y="{num(first - 11)}" rx="2"'
+                f' width="{num(wide + 4)}" height="{num(_LINE * max(len(name), 1))}"/>'
+            )
         parts.append(
-            f'<g class="{label.css}"><path class="okr-chart__lead" d="{lead}"/>'
+            f'<g class="{label.css}">{plate}<path class="okr-chart__lead" d="{lead}"/>'
             f'<text y="{num(first)}">{spans}</text></g>'
         )
     return f'<g class="okr-chart__labels">{"".join(parts)}</g>'

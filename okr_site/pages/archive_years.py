@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.analysis.standing import CycleStanding, ObjectiveStanding
+from okr_site.charts.vocabulary import badge
 from okr_site.model import Level, Phase, ReviewKind, Status
 from okr_site.pages.desk import Desk, Sheet
 from okr_site.pages.drawings import mean_bar
@@ -30,6 +31,7 @@ class PastRow:
     inner: bool
     phase: str
     score: str
+    status: Markup
     computed: str
     root: str
     bar: Markup
@@ -87,6 +89,7 @@ def _row(one: Past, sheet: Sheet) -> PastRow:
         inner=standing.cycle.within is not None,
         phase=words("archive.grading") if standing.phase is Phase.GRADING else "",
         score=score(standing.headline),
+        status=badge(standing.status, False, words),
         computed=score(standing.score),
         root=score(standing.root_score if standing.root_graded is None else standing.root_graded),
         bar=mean_bar(standing, words),

@@ -16,12 +16,11 @@ from okr_site.pages.measures import number_now
 from okr_site.pages.objective_record import changed
 from okr_site.pages.sentences import ago
 
+#: Shapes of what is no status, drawn like those: many fonts lack such characters.
 _SIGNS = {
-    ConcernKind.UNHEALTHY_KPI: "♥",
-    ConcernKind.OVERDUE_KPI: "⌛",
-    ConcernKind.MOVED_GOALPOST: "⚑",
-    ConcernKind.UNALIGNED: "◌",
-    ConcernKind.UNCONFIRMED_DEPENDENCY: "?",
+    ConcernKind.MOVED_GOALPOST: "M-4.5 -6.5H-3V-5.7H5.5L3.2 -2.6L5.5 .5H-3V6.5H-4.5Z",
+    ConcernKind.UNALIGNED: "M-2 -6.5H2V-2.5H-2ZM-2 2.5H2V6.5H-2ZM-6.5 -2H-2.5V2H-6.5ZM2.5 -2H6.5V2H2.5Z",
+    ConcernKind.UNCONFIRMED_DEPENDENCY: "M-6.5 -1.2H1.2V-4.6L6.5 0L1.2 4.6V1.2H-6.5Z",
 }
 
 
@@ -50,7 +49,14 @@ def attention_lines(concerns: Iterable[Concern], sheet: Sheet) -> tuple[Attentio
 
 def _mark(concern: Concern, sheet: Sheet) -> Markup:
     if sign := _SIGNS.get(concern.kind):
-        return Markup('<span class="okr-sign" aria-hidden="true">{}</span>').format(sign)
+        return Markup(
+            '<svg class="okr-shape" viewBox="-7 -7 14 14" width="12" height="12" aria-hidden="true">'
+            '<path d="{}"/></svg>'
+        ).format(sign)
+    if concern.kind is ConcernKind.UNHEALTHY_KPI:
+        return shape(Status.OFF_TRACK)
+    if concern.kind is ConcernKind.OVERDUE_KPI:
+        return shape(Status.ON_TRACK, True)
     standing = sheet.desk.edition.analysis.key_results.get(concern.address)
     if concern.kind is ConcernKind.NEVER_CHECKED_IN or standing is None:
         return shape(Status.PENDING)
@@ -105,6 +111,6 @@ def _result(concern: Concern, sheet: Sheet) -> Markup:
         parts.append(number_now(standing, words))
         if concern.behind is not None and concern.behind > 0:
             parts.append(words("attention.behind", difference=words.figures.score(concern.behind)))
-    else:
+    elif standing.news:
         parts.append(words("attention.heard", ago=news))
     return Markup(" · ").join(parts)

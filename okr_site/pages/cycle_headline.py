@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from okr_site.analysis.standing import CycleStanding
-from okr_site.charts.vocabulary import css_class, shape, word
+from okr_site.charts.vocabulary import badge, css_class, shape, word
 from okr_site.model import Phase, Status
 from okr_site.pages.desk import Sheet
 from okr_site.pages.drawings import mean_bar
@@ -48,6 +48,7 @@ class CycleHeadline:
     expected: str
     change: str
     bar: Markup
+    badge: Markup
     root: str
     root_name: str
     scored: str
@@ -73,6 +74,7 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         else "",
         change=moved(standing.score, standing.week_ago, words) if standing.running else "",
         bar=mean_bar(standing, words, "card"),
+        badge=badge(standing.status, False, words),
         root=score(root) if root is not None and len(desk.edition.portfolio.teams) > 1 else "",
         root_name=desk.name(f"team:{desk.edition.portfolio.root_team}"),
         scored=words("cycle.scored", scored=standing.scored, countable=standing.countable)

@@ -8,11 +8,11 @@ from typing import Literal
 from markupsafe import Markup
 
 from okr_site.analysis.analysis import Analysis
-from okr_site.analysis.standing import GroupStanding, KeyResultStanding, ObjectiveStanding
+from okr_site.analysis.standing import CycleStanding, GroupStanding, KeyResultStanding, ObjectiveStanding
 from okr_site.analysis.weeks import key_result_trace
 from okr_site.charts.bar import Bar, progress_bar
 from okr_site.charts.sparkline import Spark, sparkline
-from okr_site.model import Metric
+from okr_site.model import Metric, Phase
 from okr_site.words import Words
 
 Size = Literal["table", "card"]
@@ -40,13 +40,14 @@ def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") 
 
 
 def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Size = "table") -> Markup:
-    """Draw an objective, a team or a cycle."""
+    """Draw an objective, a team or a cycle; of a draft nothing is expected yet."""
+    draft = isinstance(standing, CycleStanding) and standing.phase is Phase.DRAFT
     return progress_bar(
         Bar(
             score=standing.headline,
             status=standing.status,
             stale=isinstance(standing, ObjectiveStanding) and standing.stale,
-            expected=standing.expected,
+            expected=None if draft else standing.expected,
             week_ago=standing.week_ago if standing.headline == standing.score else None,
             size=size,
         ),

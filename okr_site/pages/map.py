@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.charts.map import AlignmentMap, alignment_map, legend, map_tools
-from okr_site.model import Cycle
+from okr_site.model import Cycle, Status
 from okr_site.pages.desk import Desk, Sheet
 from okr_site.pages.edition import Edition
 from okr_site.pages.islands import island
@@ -127,7 +127,17 @@ def _drawing(cycle: Cycle, near: tuple[str, ...], sheet: Sheet) -> Drawn:
         nodes=tuple(map_node(analysis.objectives[a], sheet, shown, deeper=depths.get(a, 0)) for a in near),
         edges=edges,
     )
-    return Drawn(tools=map_tools(chart, words), map=alignment_map(chart, words), legend=legend(words))
+    return Drawn(
+        tools=map_tools(chart, words),
+        map=alignment_map(chart, words),
+        legend=legend(words, _statuses(near, rows, sheet)),
+    )
+
+
+def _statuses(near: tuple[str, ...], rows: frozenset[str], sheet: Sheet) -> Iterable[tuple[Status, bool]]:
+    analysis = sheet.desk.edition.analysis
+    yield from ((o.status, o.stale) for o in (analysis.objectives[address] for address in near))
+    yield from ((r.status, r.stale) for address in rows if (r := analysis.key_results.get(address)))
 
 
 def _depths(near: tuple[str, ...], cycle: Cycle) -> dict[str, int]:

@@ -26,8 +26,11 @@ def number_now(standing: KeyResultStanding, words: Words) -> str:
     """Return where it stands against where it is to arrive: `99.4 % of 99.95 %`, `2 of 5 steps`."""
     result, value = standing.key_result, words.figures.value
     match result.measure:
-        case Metric(target=target):
-            return words("measure.of", now=_short(standing, words), goal=value(target, result.unit))
+        case Metric(start=start, target=target):
+            # “7 of 3 days” and “−€4 of €2” say nothing: “of” is for what grows from nothing.
+            grows = target > start and min(start, target, standing.current or start) >= 0
+            name = "measure.of" if grows else "measure.towards"
+            return words(name, now=_short(standing, words), goal=value(target, result.unit))
         case Limit(keep=keep):
             if standing.current is None:
                 return limits(keep, result.unit, words)
@@ -51,7 +54,7 @@ def path_of(result: KeyResult, words: Words) -> str:
     value = words.figures.value
     match result.measure:
         case Metric(start=start, target=target):
-            first = words.figures.number(start) if result.unit else value(start)
+            first = _bare(start, result.unit, words)
             return words("measure.path", start=first, goal=value(target, result.unit))
         case Limit(keep=keep):
             return limits(keep, result.unit, words)
@@ -81,7 +84,7 @@ def limits(keep: Limits, unit: str | None, words: Words) -> str:
     """Return a range in words."""
     value = words.figures.value
     if keep.minimum is not None and keep.maximum is not None:
-        low = words.figures.number(keep.minimum) if unit else value(keep.minimum)
+        low = _bare(keep.minimum, unit, words)
         return words("measure.between", low=low, high=value(keep.maximum, unit))
     if keep.minimum is not None:
         return words("measure.at_least", value=value(keep.minimum, unit))
@@ -103,6 +106,12 @@ def typed(score: Decimal | object, words: Words) -> str:
     if score is NOT_APPLICABLE:
         return words("measure.not_applicable")
     return words.figures.score(score) if isinstance(score, Decimal) else ""
+
+
+def _bare(number: Decimal, unit: str | None, words: Words) -> str:
+    """A number whose unit follows with the next one; a sign in front of it stays: `€6.40 → €8.20`."""
+    text = words.figures.value(number, unit)
+    return words.figures.number(number) if unit and text.endswith(unit) else text
 
 
 def _short(standing: KeyResultStanding, words: Words) -> str:

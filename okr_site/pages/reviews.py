@@ -89,7 +89,7 @@ def _rota(reviews: Iterable[Review], cycle: Cycle, sheet: Sheet) -> Rota:
     words = sheet.desk.words
     standing = sheet.desk.edition.analysis.cycles[cycle.id]
     cells: defaultdict[tuple[str, int], list[Markup]] = defaultdict(list)
-    for review in reviews:
+    for review in sorted(reviews, key=lambda r: r.date):
         week = week_of(review.date, cycle)
         if week and review.kind is ReviewKind.WEEK:
             name = words("reviews.cell", day=words.figures.short_day(review.date))

@@ -23,6 +23,8 @@ def team_map(team: str, cycles: tuple[str, ...], sheet: Sheet) -> Markup:
             _join(edges, address, parent)
             near.setdefault(parent.partition("#")[0])
         for child in analysis.alignment.supporters.get(address, ()):
+            if child.partition("/")[0] not in cycles:
+                continue  # the supporters of earlier quarters would hide those of this one
             near.setdefault(child)
             for parent in analysis.alignment.parents.get(child, ()):
                 if parent.partition("#")[0] == address:

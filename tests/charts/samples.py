@@ -209,6 +209,6 @@ def every_drawing() -> dict[str, Markup]:
             ),
             WORDS,
         ),
-        "legend": legend(WORDS),
+        "legend": legend(WORDS, [(status, stale) for status in Status for stale in (False, True)]),
         **{f"map {size}": _map(size) for size in MapSize},
     }

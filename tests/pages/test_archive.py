@@ -15,7 +15,7 @@ def test_past_cycles_stand_by_year_with_typed_and_computed_grades(acme: Printed)
     rows = [[" ".join(c.text_content().split()) for c in row] for row in table.xpath(".//tbody/tr")]
     assert rows[0] == ["2026"]
     assert rows[1][0] == "2026-Q3Retrospectives: Payments"
-    assert (rows[1][1], rows[1][2], rows[1][5]) == ("0.50", "0.60", "0 of 1")
+    assert (rows[1][1], rows[1][2], rows[1][6]) == ("0.50", "0.60", "0 of 1")
     assert len(rows) == 2, "neither the running cycle nor the draft is past"
 
 

@@ -29,7 +29,7 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         "Supports Customers trust us › Fewer incidents",
         "Carried from The old ledger rests (Third quarter)",
         "OKR405 waived The law says so",
-        "Off track: 2 of 4 key results are off track and hold at least half of the weight.",
+        "Off track: 2 of 4 key results are off track or blocked and hold at least half of the weight.",
         "98.9 % of 100 %",
         "Blocked: the owner's own word on 16 Nov; by pace it would be Off track.",
         "9 minutes, at most 15 minutes",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from okr_site.charts.map.cards import card
@@ -9,11 +11,9 @@ from okr_site.charts.map.graph import AlignmentMap
 from okr_site.charts.map.layout import Route, layout
 from okr_site.charts.map.measures import MEASURES
 from okr_site.charts.svg import esc, image, markup, num, text
-from okr_site.charts.vocabulary import shape
+from okr_site.charts.vocabulary import SHAPES, shape, shown
 from okr_site.model.status import Status
 from okr_site.words import Words
-
-_SHOWN = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.PENDING)
 
 
 def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
@@ -58,14 +58,11 @@ def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
     )
 
 
-def legend(words: Words) -> Markup:
-    """The shapes that a map uses, as a list."""
+def legend(words: Words, used: Iterable[tuple[Status, bool]]) -> Markup:
+    """The shapes that a map uses, each once, as a list; `used` are statuses with “no news” or not."""
+    found = {shown(status, stale): (status, stale) for status, stale in used}
     items = "".join(
-        f"<li>{shape(status, stale)} {esc(words(name))}</li>"
-        for status, stale, name in (
-            *((status, False, f"status.{status.value}") for status in _SHOWN),
-            (Status.ON_TRACK, True, "status.stale"),
-        )
+        f"<li>{shape(*found[name])} {esc(words(f'status.{name}'))}</li>" for name in SHAPES if name in found
     )
     return markup(
         f'<ul class="okr-legend okr-legend--status" aria-label="{esc(words("map.legend"))}">{items}</ul>'
