@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -66,21 +66,29 @@ class EndLabel:
 
 def rows(frame: Frame, ticks: tuple[tuple[float, str], ...]) -> str:
     """Horizontal grid lines with their numbers at the left."""
-    lines = "".join(f"M{num(frame.left)} {num(frame.y(v))}H{num(frame.end)}" for v, _ in ticks)
+    return _rows(frame.left, frame.end, ticks, tuple(frame.y(v) for v, _ in ticks))
+
+
+@lru_cache(maxsize=512)
+def _rows(left: float, end: float, ticks: tuple[tuple[float, str], ...], heights: tuple[float, ...]) -> str:
+    """Kept, since many charts have the same scale."""
+    lines = "".join(f"M{num(left)} {num(y)}H{num(end)}" for y in heights)
     labels = "".join(
-        text(frame.left - 8, frame.y(v) + 4, label, attributes=' text-anchor="end"') for v, label in ticks
+        text(left - 8, y + 4, label, attributes=' text-anchor="end"')
+        for y, (_, label) in zip(heights, ticks, strict=True)
     )
     return f'<path class="okr-chart__grid" d="{lines}"/><g class="okr-chart__ticks">{labels}</g>'
 
 
 def weeks(frame: Frame, words: Words) -> str:
     """Marks on x: each week by its number in a quarter, else months or years by their first day."""
-    return _weeks(replace(frame, low=0.0, high=1.0), words)
+    return _weeks(frame.starts, frame.ends, frame.left, frame.end, frame.height - frame.bottom, words)
 
 
-@lru_cache(maxsize=256)
-def _weeks(frame: Frame, words: Words) -> str:
+@lru_cache(maxsize=1024)
+def _weeks(starts: date, ends: date, left: float, end: float, y: float, words: Words) -> str:
     """Kept, since all charts of a cycle share it."""
+    frame = Frame(width=end, height=y, starts=starts, ends=ends, low=0, high=1, left=left, right=0, bottom=0)
     days = (frame.ends - frame.starts).days + 1
     week = timedelta(days=7)
     if days <= 200:
@@ -91,7 +99,6 @@ def _weeks(frame: Frame, words: Words) -> str:
     else:
         marks = [(day, _day(day, frame, words)) for day in _firsts(frame.starts, frame.ends)]
         middle = 0.0
-    y = frame.height - frame.bottom
     lines = "".join(f"M{num(frame.x(day))} {num(y)}v5" for day, _ in marks)
     labels = "".join(
         text(frame.x(day) + middle, y + 19, label, attributes=' text-anchor="middle"') for day, label in marks

@@ -9,7 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from okr_site.charts.frame import EndLabel, Frame, end_labels, rows, today, weeks
-from okr_site.charts.svg import Number, esc, exact, image, line, markup, num, polyline
+from okr_site.charts.svg import Number, esc, exact, image, line, markup, num, spot
 from okr_site.words import Words
 
 CLIP: Final = (-0.5, 1.5)
@@ -144,14 +144,17 @@ def _series(frame: Frame, index: int, series: Series, words: Words) -> str:
         parts.append(
             line(*drawn[-1], end, frame.y(_clip(series.forecast)), "okr-chart__forecast"),
         )
+    spots = [*map(spot, drawn)]
     if len(drawn) > 1:
-        parts.append(f'<path class="okr-chart__line" d="{polyline(drawn)}"/>')
-    for (x, y), point in zip(drawn, series.points, strict=True):
-        day = words.figures.short_day(point.on)
-        title = point.title or f"{day}: {words.figures.score(exact(point.value))}"
+        parts.append(f'<path class="okr-chart__line" d="M{"L".join(spots)}"/>')
+    marker, label = MARKERS[index % len(MARKERS)], esc(series.label)
+    for at, point in zip(spots, series.points, strict=True):
+        title = point.title or (
+            f"{words.figures.short_day(point.on)}: {words.figures.score(exact(point.value))}"
+        )
         parts.append(
-            f'<path class="okr-chart__point" transform="translate({num(x)} {num(y)})"'
-            f' d="{MARKERS[index % len(MARKERS)]}"><title>{esc(series.label)}\n{esc(title)}</title></path>'
+            f'<path class="okr-chart__point" transform="translate({at})"'
+            f' d="{marker}"><title>{label}\n{esc(title)}</title></path>'
         )
     return f'<g class="okr-series okr-series--{index % 6 + 1}">{"".join(parts)}</g>'
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from okr_site.charts.frame import EndLabel, Frame, end_labels, rows, today, weeks
 from okr_site.charts.progress import MARKERS
 from okr_site.charts.scale import ticks
-from okr_site.charts.svg import Number, esc, exact, line, num, polyline, text, written
+from okr_site.charts.svg import Number, esc, exact, line, num, spot, text, written
 from okr_site.words import Words
 
 _DENSE = 60
@@ -53,6 +54,7 @@ def span(series: ValueSeries) -> tuple[float, ...]:
     return ticks(min(known, default=0.0), max(known, default=1.0), 5)
 
 
+@lru_cache(maxsize=1024)
 def tick_labels(scale: tuple[float, ...], words: Words) -> tuple[tuple[float, str], ...]:
     """The ticks with their numbers, all with as many decimals as one of them needs."""
     digits = max(-int(written(v).as_tuple().exponent) for v in scale)
@@ -99,14 +101,15 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
                     css="okr-series okr-series--1",
                 )
             )
+    spots = [*map(spot, drawn)]
     if len(drawn) > 1:
-        parts.append(f'<path class="okr-chart__line" d="{polyline(drawn)}"/>')
-    for index, ((x, y), value) in enumerate(zip(drawn, series.values, strict=True)):
+        parts.append(f'<path class="okr-chart__line" d="M{"L".join(spots)}"/>')
+    for index, (at, value) in enumerate(zip(spots, series.values, strict=True)):
         if len(drawn) > _DENSE and index < len(drawn) - 1 and not value.title:
             continue
         title = value.title or f"{figures.day(value.on)}: {figures.value(written(value.value), series.unit)}"
         parts.append(
-            f'<path class="okr-chart__point" transform="translate({num(x)} {num(y)})"'
+            f'<path class="okr-chart__point" transform="translate({at})"'
             f' d="{MARKERS[0]}"><title>{esc(title)}</title></path>'
         )
     if series.values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -35,7 +36,15 @@ def num(value: float) -> str:
 
 def exact(value: Number) -> Fraction:
     """Return the number as it was written, so that printing it rounds half up and not by a float's tail."""
-    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+    if isinstance(value, float):
+        return _of_float(value)
+    return value if type(value) is Fraction else Fraction(value)
+
+
+@lru_cache(maxsize=8192)
+def _of_float(value: float) -> Fraction:
+    """Kept, since ticks are the same on most drawings."""
+    return Fraction(repr(value))
 
 
 def written(value: Number) -> Decimal:
@@ -98,4 +107,9 @@ def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
 
 def polyline(points: list[tuple[float, float]]) -> str:
     """Path data through the points."""
-    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in points) if points else ""
+    return "M" + "L".join(map(spot, points)) if points else ""
+
+
+def spot(point: tuple[float, float]) -> str:
+    """A point as path data and transforms have it: `12.5 40`."""
+    return f"{_WRITTEN[round(point[0] * 100)]} {_WRITTEN[round(point[1] * 100)]}"

@@ -106,9 +106,10 @@ def _height(line: _Line, point: TracePoint) -> float:
     """Raw progress, so that a regression shows; the score where a ladder bends it or there is no raw."""
     measure = line.result.key_result.measure
     bent = isinstance(measure, Metric) and measure.ladder is not None
-    inside = point.raw is None or 0 <= point.raw <= 1
-    number = point.score if point.raw is None or (bent and inside) else point.raw
-    return float(number or 0)
+    top, bottom = (0, 1) if point.raw is None else point.raw.as_integer_ratio()
+    if point.raw is None or (bent and 0 <= top <= bottom):
+        return float(point.score or 0)
+    return top / bottom
 
 
 def _together(
