@@ -20,7 +20,7 @@ from okr_site.reading.inventory import Found
 from okr_site.reading.mentions import scan
 from okr_site.reading.nodes import Node, Pairs, Scalar, scalars
 from okr_site.reading.page_keys import page_keys
-from okr_site.reading.parsed import NOWHERE, Cache, Parsed
+from okr_site.reading.parsed import NONE, NOWHERE, Cache, Parsed, inputs_of
 from okr_site.reading.result import FileKind
 from okr_site.reading.validation import validate, validate_people
 from okr_site.reading.yaml_nodes import compose
@@ -159,6 +159,7 @@ def _made(
         mentions=_mentions(text, start, node),
         left_out=left_out,
         page_keys=page_keys(node, kind.value),
+        inputs=inputs_of(node) if kind is FileKind.OBJECTIVE and keys is not None else NONE,
     )
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from okr_site.diagnostics import Diagnostic
 from okr_site.reading.inventory import Found
-from okr_site.reading.nodes import Node
+from okr_site.reading.nodes import Node, Pairs
 from okr_site.reading.result import FileKind
 from okr_site.reading.validation import find, place
 from okr_site.reading.yaml_nodes import compose
@@ -19,6 +19,7 @@ from okr_site.source.span import Location, Span
 from okr_site.source.text import Text
 
 NOWHERE = Span(0, 0)
+NONE: Mapping[tuple[str | int, ...], Span] = MappingProxyType({})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,9 +45,13 @@ class Parsed:
     #: A broken cycle's id as far as it can be told; the handles of broken people; a broken file's old names.
     left_out: tuple[str, ...] = ()
     page_keys: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    #: Where the inputs of scores stand: every objective's page names them.
+    inputs: Mapping[tuple[str | int, ...], Span] = field(default_factory=lambda: NONE)
 
     def locate(self, *way: str | int, on_key: bool = False) -> Location:
         """The place of a key's value (or of the key), of the nearest enclosing one, or of the first line."""
+        if (kept := self.inputs.get(way)) is not None and on_key == (way[2] == "check_ins"):
+            return _text(self.shown, self.head).location(kept)
         text, node = _again(self.shown, self.head, self.front)
         if node is None or not way:
             return text.first_line
@@ -68,7 +73,29 @@ class Parsed:
 @lru_cache(maxsize=64)
 def _again(shown: str, head: str, front: Span) -> tuple[Text, Node | None]:
     """Places are asked for seldom, and kept nodes would fill memory: so the nodes are made again."""
-    return Text(shown, head), compose(head[front.start : front.end], front.start)[0]
+    return _text(shown, head), compose(head[front.start : front.end], front.start)[0]
+
+
+@lru_cache(maxsize=64)
+def _text(shown: str, head: str) -> Text:
+    return Text(shown, head)
+
+
+def inputs_of(node: Node | None) -> Mapping[tuple[str | int, ...], Span]:
+    """Return the places of each key result's `from`, `to` and latest check-in (the place of its date)."""
+    results = node.values.get("key_results") if isinstance(node, Pairs) else None
+    found: dict[tuple[str | int, ...], Span] = {}
+    for name, result in results.values.items() if isinstance(results, Pairs) else ():
+        if not isinstance(result, Pairs):
+            continue
+        for end in ("from", "to"):
+            if end in result.values:
+                found["key_results", name, end] = place(result, (end,))
+        entries = result.values.get("check_ins")
+        if isinstance(entries, Pairs) and entries.keys:
+            latest = max(entries.keys)
+            found["key_results", name, "check_ins", latest] = entries.keys[latest].span
+    return MappingProxyType(found)
 
 
 @dataclass(slots=True)
