@@ -39,6 +39,7 @@ def shorten(text: str, room: float, size: float, bold: bool = False) -> str:
     return (head if head and len(tail) <= 4 else kept).rstrip(" ,;:–-") + "…"
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str, room: float, size: float, *, lines: int = 2, bold: bool = False) -> tuple[str, ...]:
     """Break a text into at most `lines` lines; the last one is cut where more would be needed."""
     rest, done = text.split(), list[str]()

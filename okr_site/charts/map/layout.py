@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -119,15 +120,24 @@ def _order(
         chain = [parent, *path, child]
         pairs |= {(number[a], number[b]) for a, b in pairwise(chain)}
     order: list[list[str]] = [[] for _ in range(max(layers, default=-1) + 1)]
-    if not pairs:
-        for name in names:
-            order[column[name]].append(name)
+    if _cannot_cross(layers, pairs):
+        for name, layer in zip(names, layers, strict=True):
+            order[layer].append(name)
         return order, lanes
     graph = igraph.Graph(n=len(names), edges=sorted(pairs), directed=True)
     drawn = graph.layout_sugiyama(layers=layers, maxiter=60)
     for _, index in sorted((drawn[i][0], i) for i in range(len(names))):
         order[layers[index]].append(names[index])
     return order, lanes
+
+
+def _cannot_cross(layers: Sequence[int], pairs: set[tuple[int, int]]) -> bool:
+    """Whether any order will do: of two columns with lines between them, one has a single card or lane.
+
+    So it is around most objectives, and igraph takes its time to say the same.
+    """
+    sizes = Counter(layers)
+    return all(sizes[layers[a]] == 1 or sizes[layers[b]] == 1 for a, b in pairs)
 
 
 def _heights(
