@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from okr_site.pages.page import Content, Page
 from okr_site.pages.reference import with_reference
 from okr_site.pages.registry import VIEWS
 
+_SIGN = ' data-okr="'
 #: Inside a list the Markdown parser puts a paragraph around it.
 _MARKER = re.compile(r'(<p>)?<(div|span) data-okr="([\w-]+)">[^<]*</\2>(?(1)</p>)')
 _NO_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
@@ -86,9 +87,23 @@ class Book:
             island = content.islands.get(found[3])
             return island.render() if island else found[0]
 
-        return _MARKER.sub(words if searchable else drawn, html)
+        return _replaced(html, words if searchable else drawn)
 
     def forget(self, path: str) -> None:
         """Let go of a page that the host has written to disk."""
         self._written.pop(path, None)
         self._made.pop(path, None)
+
+
+def _replaced(html: str, put: Callable[[re.Match[str]], str]) -> str:
+    """Replace the markers; they are looked for by what only they have, which is fast in a whole page."""
+    parts, end = [], 0
+    at = html.find(_SIGN)
+    while at >= 0:
+        tag = html.rfind("<", end, at)
+        found = _MARKER.match(html, max(tag - 3, end)) or _MARKER.match(html, max(tag, end))
+        if found is not None:
+            parts += [html[end : found.start()], put(found)]
+            end = found.end()
+        at = html.find(_SIGN, max(at + 1, end))
+    return "".join([*parts, html[end:]])

@@ -19,6 +19,9 @@ from okr_site.source.span import Location, Span
 from okr_site.source.text import Text
 
 NOWHERE = Span(0, 0)
+_NUMBERS = frozenset({"from", "to", "keep", "weight", "expect", "grade"})
+#: How many steps lead to a check-in.
+_TO_A_DAY = 4
 NONE: Mapping[tuple[str | int, ...], Span] = MappingProxyType({})
 
 
@@ -50,7 +53,7 @@ class Parsed:
 
     def locate(self, *way: str | int, on_key: bool = False) -> Location:
         """The place of a key's value (or of the key), of the nearest enclosing one, or of the first line."""
-        if (kept := self.inputs.get(way)) is not None and on_key == (way[2] == "check_ins"):
+        if (kept := self.inputs.get(way)) is not None and on_key == (len(way) == _TO_A_DAY):
             return _text(self.shown, self.head).location(kept)
         text, node = _again(self.shown, self.head, self.front)
         if node is None or not way:
@@ -82,15 +85,18 @@ def _text(shown: str, head: str) -> Text:
 
 
 def inputs_of(node: Node | None) -> Mapping[tuple[str | int, ...], Span]:
-    """Return the places of each key result's `from`, `to` and latest check-in (the place of its date)."""
-    results = node.values.get("key_results") if isinstance(node, Pairs) else None
+    """Return the places of the grade, and of each key result's numbers and latest check-in (its date)."""
     found: dict[tuple[str | int, ...], Span] = {}
+    if not isinstance(node, Pairs):
+        return NONE
+    closing, results = node.values.get("closing"), node.values.get("key_results")
+    if isinstance(closing, Pairs) and "grade" in closing.values:
+        found["closing", "grade"] = place(closing, ("grade",))
     for name, result in results.values.items() if isinstance(results, Pairs) else ():
         if not isinstance(result, Pairs):
             continue
-        for end in ("from", "to"):
-            if end in result.values:
-                found["key_results", name, end] = place(result, (end,))
+        for number in _NUMBERS & result.values.keys():
+            found["key_results", name, number] = place(result, (number,))
         entries = result.values.get("check_ins")
         if isinstance(entries, Pairs) and entries.keys:
             latest = max(entries.keys)
