@@ -78,5 +78,5 @@ def content(page: Page, desk: Desk) -> Content:
             "okr-archive-calibration": island(sheet, "okr/archive/calibration.html", lambda: honest),
             "okr-archive-chains": island(sheet, "okr/archive/chains.html", lambda: carried),
         },
-        meta={"title": title},
+        meta={"title": title, "hide": ["navigation"]},  # which holds only this page
     )
