@@ -40,6 +40,7 @@ class Links:
     def __init__(self, pages: Iterable[Page], *, directory_urls: bool, aliases: Mapping[str, str]) -> None:
         self._directory_urls = directory_urls
         self._aliases = aliases
+        self._urls: dict[str, str] = {}
         self._paths = {page.address: page.path for page in pages if page.address}
 
     def path(self, address: str) -> str | None:
@@ -49,7 +50,9 @@ class Links:
 
     def url(self, path: str) -> str:
         """Return where a page is published, relative to the site's root."""
-        return url_of(path, directory_urls=self._directory_urls)
+        if (known := self._urls.get(path)) is None:
+            known = self._urls[path] = url_of(path, directory_urls=self._directory_urls)
+        return known
 
     def between(self, start: str, address: str) -> str | None:
         """Return the link from the page at path `start` to an entity, or nothing if it has no page."""

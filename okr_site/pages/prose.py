@@ -20,6 +20,8 @@ _OPENERS = re.compile(r"(?m)^\s*([-+#>=~]|\d+[.)]|:)")
 _LINKED = re.compile(r"\]\(\s*([^)\s]*)")
 _SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 
+_NOTHING = Markup("")
+
 Mentioned = Callable[[Mention], Markup]
 
 
@@ -103,6 +105,8 @@ class Notes:
 
     def line(self, text: str, mentioned: Mentioned | None = None) -> Markup:
         """Return the same without the paragraph around a single one."""
+        if not text:
+            return _NOTHING
         html = self.html(text, mentioned)
         single = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, re.DOTALL)
         return Markup(single[1]) if single else html
