@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from okr_site.charts import AlignmentMap, alignment_map, map_tools
 from tests.charts.samples import WORDS, organisation
@@ -15,7 +14,6 @@ from tests.charts.samples import WORDS, organisation
 pytestmark = pytest.mark.browser
 
 _ASSETS = Path(__file__).parents[2] / "theme" / "assets" / "okr"
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 _CHILD = organisation(24)[1][0].child
 _TABLE = """
 <form class="okr-chips" data-okr-filter="t" hidden>
@@ -29,14 +27,6 @@ _TABLE = """
 <tbody><tr class="okr-group"><th colspan="2">Two</th></tr>
 <tr data-status="on-track"><th>gamma</th><td>–</td></tr></tbody></table>
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
