@@ -37,6 +37,11 @@ def text_of(element: html.HtmlElement) -> str:
     return " ".join("".join(parts).split())
 
 
+def parent_class(element: html.HtmlElement) -> str:
+    parent = element.getparent()
+    return "" if parent is None else parent.get("class") or ""
+
+
 @cache
 def document(file: Path) -> Document:
     tree = html.parse(str(file)).getroot()
@@ -51,7 +56,10 @@ def document(file: Path) -> Document:
             headings[element.get("id") or ""] = words
             title = title or (words if element.tag == "h1" else "")
         target = element.get("href") or element.get(XLINK) or element.get("xlink:href") or element.get("src")
-        if target is not None:
+        if target is not None and element.get("aria-label") and "okr-map__card" in parent_class(element):
+            # A card's link is read out as the objective's title and what the card says more.
+            links.append((target, "card of a map", element.get("aria-label")))
+        elif target is not None:
             links.append((target, element.get("class") or "", text_of(element)))
     return Document(tuple(links), frozenset(anchors), headings, title)
 
@@ -97,6 +105,10 @@ def faults(site: Path) -> tuple[list[str], int]:
                 named = there.headings.get(anchor, "") if anchor else there.title
                 if words and words != named:
                     wrong.append(f"{here}: “{words}” leads to “{named}” ({link})")
+            elif kind == "card of a map":
+                compared += 1
+                if not words.startswith(f"{there.title}, "):
+                    wrong.append(f"{here}: the card “{words}” leads to “{there.title}” ({link})")
     return wrong, compared
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,25 @@ def test_its_links_lead_to_files(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:)([^)#]+)", text)
     assert [link for link in links if not ((ROOT / name).parent / link).exists()] == []
+
+
+@pytest.mark.slow
+def test_its_first_command_builds_the_example_and_says_how_to_look_at_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    done = subprocess.run(
+        ["make", "site", f"SITE={site}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (site / "index.html").is_file()
+    last = done.stdout.splitlines()[-1]
+    assert str(site) in last
+    assert "make serve" in last
+
+
+def test_continuous_integration_runs_the_second() -> None:
+    assert re.findall(r"^make .*", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE) == [
+        "make test"
+    ]
 
 
 def test_its_make_targets_exist() -> None:

@@ -45,6 +45,11 @@ def shown(site: Built, page: str = "index.html") -> list[str]:
     return words(bar)
 
 
+def contents(links: list[html.HtmlElement]) -> set[str]:
+    """The links to headings of the page itself."""
+    return {link.get("href") for link in links if (link.get("href") or "").startswith("#")}
+
+
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Built:
     project = tmp_path_factory.mktemp("material")
@@ -84,6 +89,21 @@ def test_objectives_are_not_in_the_navigation(material: Built) -> None:
     links = [link for link in links if link]
     assert "map/" in links
     assert not [link for link in links if "rye" in link or "reviews/2026" in link or "people/ada" in link]
+
+
+def test_it_stays_as_small_however_many_objectives_there_are(tmp_path: Path, material: Built) -> None:
+    docs = write_organisation(tmp_path, theme=MATERIAL)
+    for cycle, folder in (("2026-Q3", "ovens"), ("2026-Q4", "company")):
+        for number in range(20):
+            text = f"---\ntitle: Cake {number}\nowner: ada\nsupports: [2026/bread-for-all]\n---\n"
+            (docs / cycle / folder / f"cake-{number}.md").write_text(text, encoding="utf-8")
+    many = built(tmp_path)
+    assert "2026-Q4/company/cake-19/index.html" in many.paths()
+    for page in ("about/index.html", "2026-Q4/ovens/rye/index.html", "2026-Q3/index.html"):
+        before, after = (with_class(site.text(page), "md-nav__link") for site in (material, many))
+        assert [(a.get("href"), words([a])) for a in before if a.get("href") not in contents(before)] == [
+            (a.get("href"), words([a])) for a in after if a.get("href") not in contents(after)
+        ], page
 
 
 def test_the_teams_tab_has_the_company_first_and_no_ended_team(tmp_path: Path) -> None:
