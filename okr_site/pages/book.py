@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from okr_site.pages.ahead import Ahead, spare_processors
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
 from okr_site.pages.embeds import picture
 from okr_site.pages.frame import framed
-from okr_site.pages.page import Content, Page
+from okr_site.pages.page import Content, Page, told
 from okr_site.pages.reference import with_reference
 from okr_site.pages.registry import VIEWS
 
 _SIGN = ' data-okr="'
 #: Inside a list the Markdown parser puts a paragraph around it.
 _MARKER = re.compile(r'(<p>)?<(div|span) data-okr="([\w-]+)">[^<]*</\2>(?(1)</p>)')
-_NO_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
+
+#: From so many pages on, starting other processes is repaid.
+_MANY = 300
 
 
 class Book:
@@ -39,16 +42,34 @@ class Book:
         self.pages: Mapping[str, Page] = MappingProxyType(dict(sorted(found.items())))
         self.edition = edition
         self.desk = Desk(edition, self.pages.values(), picture)
+        self._ahead: Ahead | None = None
         self._written: dict[str, Content] = {}
         self._made: dict[str, dict[str, str]] = {}
 
+    def begin(self, paths: Iterable[str]) -> None:
+        """Let other processors make pages ahead, in the order in which the host will ask for them."""
+        ordered = [path for path in paths if path in self.pages]
+        workers = spare_processors() if len(ordered) >= _MANY else 0
+        if workers:
+            self._ahead = Ahead(self._make, ordered, workers)
+
+    def end(self) -> None:
+        """Let go of what `begin` has started."""
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
+
     def write(self, path: str) -> Content:
         """Return a page's Markdown and front matter, with the frame that all pages share."""
+        made = self._ahead.content(path) if self._ahead else None
+        content = self._written[path] = made or self._make(path)
+        return content
+
+    def _make(self, path: str) -> Content:
         page = self.pages[path]
         content = framed(page, self._views[path].content(page, self.desk), self.desk, self.pages)
         if pictures := self.desk.pictures.pop(path, None):
             content = replace(content, islands={**content.islands, **pictures})
-        self._written[path] = content
         return content
 
     def prose(self, path: str, markdown: str, *, seen_from: str = "") -> str:
@@ -77,9 +98,10 @@ class Book:
             island = content.islands.get(name)
             if island is None or not island.searchable:
                 return found[0]
-            made[name] = island.render()
-            told = " ".join(_NO_WORDS.sub(" ", made[name]).split())
-            return f'<{tag} data-okr="{name}">{told}</{tag}>'
+            if island.words is None:
+                made[name] = island.render()
+            said = told(made[name]) if island.words is None else island.words
+            return f'<{tag} data-okr="{name}">{said}</{tag}>'
 
         def drawn(found: re.Match[str]) -> str:
             if found[3] in made:

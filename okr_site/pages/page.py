@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+_NO_WORDS = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 
 
 class PageKind(StrEnum):
@@ -54,11 +57,12 @@ class Island:
 
     It comes in after the theme's template, which costs a third of what it would in the Markdown. The words
     of a `searchable` island stand in its place before that, for the search index, feeds and print.
-    `render` is called once, late.
+    `render` is called once, late; `words` are there if they are known before.
     """
 
     render: Callable[[], str]
     searchable: bool = False
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,11 @@ class Content:
     markdown: str
     islands: Mapping[str, Island] = field(default_factory=lambda: MappingProxyType({}))
     meta: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def told(html: str) -> str:
+    """Return the words of an island: no tags, no drawings."""
+    return " ".join(_NO_WORDS.sub(" ", html).split())
 
 
 def marker(name: str, *, inline: bool = False, words: str = "") -> str:

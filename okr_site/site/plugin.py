@@ -35,10 +35,11 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
         self._cache = Cache()
         self._settings: Settings | None = None
         self._book: Book | None = None
-        self._arranges = False
+        self._arranges = self._serves = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Say what `--dirty` means; that this hook exists makes MkDocs keep the plugin between builds."""
+        self._serves = command == "serve"
         if dirty:
             log.info("with --dirty the pages that were not edited keep their old scores and links")
 
@@ -87,6 +88,8 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
             for file in files.documentation_pages():
                 if file.page:  # the sitemap's date, and that of its archive
                     file.page.update_date = self._book.edition.settings.as_of.isoformat()
+            if not self._serves:  # a server has threads, which do not go with forks
+                self._book.begin(file.src_uri for file in files.documentation_pages())
         return nav
 
     on_nav = CombinedEvent(_arrange, _adopt)
@@ -133,6 +136,15 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of the book."""
+        self._close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Likewise."""
+        self._close()
+
+    def _close(self) -> None:
+        if self._book is not None:
+            self._book.end()
         self._book = None
 
     def _dated(self, context: Any) -> Any:  # noqa: ANN401
