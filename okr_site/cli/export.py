@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from okr_site.cli.edition import phrasing
 from okr_site.cli.misuse import Misuse
 from okr_site.cli.options import with_day, with_project
 from okr_site.cli.project import open_project, run
@@ -32,8 +33,6 @@ def export(
 
     The JSON is described by `okr-site schema export`; the CSV has a row for each key result.
     """
-    from okr_site.cli.edition import phrasing  # the pages are half of the start-up time
-
     if cycle and shape != "csv":
         raise Misuse("--cycle goes with --format csv; the JSON holds every cycle")
     project = open_project(config, as_of=as_of)

@@ -4,20 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from okr_site import __version__
-from okr_site.cli.check import check
-from okr_site.cli.export import export
-from okr_site.cli.schema import schema
-from okr_site.cli.show import show
 
 _NAME = "okr-site"
 _INTERRUPTED = 130
 
+#: Where each command lives; only the one that is called is loaded, since `check` needs no pages.
+COMMANDS = {
+    "check": "okr_site.cli.check",
+    "export": "okr_site.cli.export",
+    "schema": "okr_site.cli.schema",
+    "show": "okr_site.cli.show",
+}
+
+
+class Program(click.Group):
+    """A group whose commands are loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one, nothing for a name that is not ours."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        return found
+
 
 @click.group(
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="\b\nExamples:\n  okr-site check\n  okr-site show",
 )
@@ -27,10 +48,6 @@ def program() -> None:
 
     The options are read from the plugin's entry in mkdocs.yml, in this folder or above it.
     """
-
-
-for _command in (check, show, export, schema):
-    program.add_command(_command)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
