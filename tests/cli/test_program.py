@@ -11,11 +11,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from okr_site import __version__
-from okr_site.cli.program import program as group
+from okr_site.cli.program import COMMANDS
 from tests.cli.organisation import Program
 
 
-@pytest.mark.parametrize("name", sorted(group.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_the_help_of_each_command_ends_with_two_examples_that_work(
     program: Program, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
