@@ -13,7 +13,7 @@ from okr_site.charts.vocabulary import shape
 from okr_site.model import Status
 from okr_site.pages.desk import Sheet
 from okr_site.pages.measures import number_now
-from okr_site.pages.objective_record import changed
+from okr_site.pages.objective_record import before, changed, present
 from okr_site.pages.sentences import ago
 
 #: Shapes of what is no status, drawn like those: many fonts lack such characters.
@@ -76,9 +76,11 @@ def _why(concern: Concern, sheet: Sheet) -> Markup:
             amendment = concern.amendment
             objective = analysis.objectives[concern.address].objective
             what = changed(objective, amendment.change, sheet)
-            was = words("attention.was", was=amendment.was) if amendment.was else ""
+            was, now = before(amendment, sheet), present(objective, amendment.change, sheet)
+            moved = words("measure.path", start=was, goal=now) if was and now else ""
+            was = words("attention.was", was=was) if was and not now else ""
             day = words.figures.short_day(amendment.date)
-            return Markup("{}").format(" · ".join(t for t in (what, was, day) if t))
+            return Markup("{}").format(" · ".join(t for t in (what, moved or was, day) if t))
         case ConcernKind.UNCONFIRMED_DEPENDENCY if concern.dependency is not None:
             need = concern.dependency
             target = f"team:{need.team}" if need.team else need.on or ""

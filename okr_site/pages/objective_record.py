@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
-from okr_site.model import InitiativeStatus, KeyResult, Limit, Metric, Objective
+from okr_site.model import Amendment, InitiativeStatus, KeyResult, Limit, Metric, Objective
 from okr_site.pages.desk import Sheet
 from okr_site.pages.measures import limits
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +100,8 @@ def amendments_of(objective: Objective, sheet: Sheet) -> tuple[Change, ...]:
         Change(
             day=sheet.desk.words.figures.day(a.date),
             what=changed(objective, a.change, sheet),
-            was=a.was,
-            now=_now(objective, a.change, sheet),
+            was=before(a, sheet),
+            now=present(objective, a.change, sheet),
             why=sheet.line(a.why),
         )
         for a in sorted(objective.amendments, key=lambda a: a.date, reverse=True)
@@ -123,7 +126,14 @@ def _result(objective: Objective, name: str) -> KeyResult | None:
     return next((r for r in objective.key_results if r.id == name), None)
 
 
-def _now(objective: Objective, change: str, sheet: Sheet) -> str:
+def before(amendment: Amendment, sheet: Sheet) -> str:
+    """Return what a field held before, a number written as this site writes numbers."""
+    was = amendment.was
+    return sheet.desk.words.figures.number(Decimal(was)) if _NUMBER.fullmatch(was) else was
+
+
+def present(objective: Objective, change: str, sheet: Sheet) -> str:
+    """Return what an amended field holds now, empty where that has no short form."""
     name, _, field = change.partition(".")
     result = _result(objective, name)
     return (

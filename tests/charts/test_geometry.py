@@ -254,3 +254,27 @@ def test_numbers_are_printed_as_they_were_written():
     assert str(written(50)) == "50"
     assert str(written(Fraction(1, 3))) == "0.3333"
     assert str(written(0.1)) == "0.1"
+
+
+def _grid(text: str) -> list[str]:
+    ticks = re.search(r"okr-chart__grid.*?</g>", text)
+    return re.findall(r">([^<]+)</text>", ticks.group()) if ticks else []
+
+
+@pytest.mark.parametrize(("forecast", "said"), [(40, True), (-300, False)])
+def test_a_forecast_is_told_where_it_lies_on_the_scale_and_never_stretches_it(forecast, said):
+    values = (Reading(on=week(0), value=60), Reading(on=week(3), value=50))
+    charts = [
+        str(
+            unit_chart(
+                UnitChart(
+                    id="u", title="U", starts=STARTS, ends=ENDS, values=values, begin=60, goal=15, forecast=f
+                ),
+                WORDS,
+            )
+        )
+        for f in (None, forecast)
+    ]
+    assert _grid(charts[0]) == _grid(charts[1])
+    assert ("Forecast" in charts[1]) is said
+    assert "okr-chart__forecast" in charts[1]

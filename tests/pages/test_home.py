@@ -22,7 +22,7 @@ __all__ = ["quarter"]
         "Customers trust us 0.50",
         "Raise availability Blocked · Payments · Grace Okafor · 98.9 % of 100 %",
         "Net promoter score KPI not healthy · 35 points · no key result works on it",
-        "Checkout never fails Goal moved · Raise availability: target · was 99.99 · 3 Nov",
+        "Checkout never fails Goal moved · Raise availability: target · 99.99 → 100 % · 3 Nov",
         "Tidy the cellar Supports nothing · Platform",
         "Checkout never fails Not agreed yet · Platform: A ledger API",
         "4 check-ins",

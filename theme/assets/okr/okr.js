@@ -2,7 +2,8 @@
  * Works with Material's instant navigation (document$) and without; running it again on a page does nothing twice.
  *
  * What it looks for:
- *   table[data-okr-sort]                  heads become buttons; td[data-sort] overrides a cell's text; th[data-okr-unsorted] stays
+ *   table[data-okr-sort]                  heads become buttons; td[data-sort] overrides a cell's text; th[data-okr-unsorted] stays;
+ *                                         with an id, the column is kept in the address as sort=6, or sort=-6 for the greatest first
  *   form[data-okr-filter=TABLE-ID]        shown; select/input named status, team, owner, kind, … filter rows by data-NAME
  *                                         (several values in a row are separated by spaces), name "q" by text; kept in the address;
  *                                         output[data-okr-count="{shown} of {all}"]; button[type=reset] clears
@@ -45,6 +46,7 @@
       return !dates && !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, document.documentElement.lang || "en", { numeric: true });
     };
     const sort = (head, way) => {
+      if (table.id) address.set("sort", way ? `${way < 0 ? "-" : ""}${head.cellIndex + 1}` : "");
       heads.forEach((th) => th.removeAttribute("aria-sort"));
       groups.forEach((row) => row.classList.toggle("okr-is-hidden", Boolean(way)));
       if (!way) {
@@ -69,6 +71,9 @@
         sort(th, !state ? first : (state === "ascending") === (first > 0) ? -first : 0);
       });
     });
+    const asked = table.id ? Number(address.get("sort")) : 0;
+    const head = asked && heads.find((th) => th.cellIndex + 1 === Math.abs(asked));
+    if (head) sort(head, Math.sign(asked));
   }
 
   function filters(form) {
