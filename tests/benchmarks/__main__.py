@@ -1,6 +1,8 @@
 """Print our speed beside stock Material and PyYAML: `python -m tests.benchmarks [--sizes 1,10,30]`.
 
-Every figure is a whole process; the two sides of a ratio run in turn, so that the machine's moods hit both.
+Every figure is a whole program with all its processes; the two sides of a ratio run in turn, so that the
+machine's moods hit both. Large sites are made on all processors: so both the seconds that a person waits
+and those that all processors work are printed, and a line tells where the latter go.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import argparse
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,6 +24,8 @@ from tests.benchmarks.organisation import write_okrs, write_stock
 
 BARS = {"build": 1.5, "growth": 3.3, "check": 3.0, "memory": 600.0}
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
 LOADER = """
 import sys, pathlib, yaml
 for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.md")):
@@ -32,7 +37,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.md")):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished process: seconds on the wall and on the processor, peak memory in MiB."""
+    """One finished program: seconds on the wall and of all its processors, peak memory in MiB."""
 
     wall: float
     cpu: float
@@ -46,17 +51,34 @@ def run(command: Sequence[str], folder: Path) -> Run:
         child = os.posix_spawn(
             command[0],
             list(command),
-            os.environ | {"NO_MKDOCS_2_WARNING": "1", "PWD": str(folder)},
+            os.environ | QUIET | {"PWD": str(folder)},
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, output.fileno(), 1),
                 (os.POSIX_SPAWN_DUP2, output.fileno(), 2),
             ],
         )
-        _, status, usage = os.wait4(child, 0)
+        memory = 0.0
+        while (ended := os.wait4(child, os.WNOHANG))[0] == 0:
+            memory = max(memory, _shared_out(child))
+            time.sleep(0.05)
+        _, status, usage = ended
         if os.waitstatus_to_exitcode(status):
             output.seek(0)
             raise SystemExit(f"{' '.join(command)}\n{output.read().decode(errors='replace')[-3000:]}")
-    return Run(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(
+        time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, max(memory, usage.ru_maxrss / 1024)
+    )
+
+
+def _shared_out(process: int) -> float:
+    """MiB of a process and those below it, pages that several share counted once."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+        below = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return 0.0
+    own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+    return own + sum(_shared_out(int(each)) for each in below)
 
 
 def pair(ours: Sequence[str], theirs: Sequence[str], folder: Path, runs: int) -> tuple[list[Run], list[Run]]:
@@ -66,21 +88,25 @@ def pair(ours: Sequence[str], theirs: Sequence[str], folder: Path, runs: int) ->
     return [turn[0] for turn in turns], [turn[1] for turn in turns]
 
 
-def ratio(ours: list[Run], theirs: list[Run]) -> float:
-    """The median of the ratios of processor time, pair by pair."""
-    return statistics.median(a.cpu / b.cpu for a, b in zip(ours, theirs, strict=True))
+def ratios(ours: list[Run], theirs: list[Run]) -> tuple[float, float]:
+    """The medians of the ratios, pair by pair: of the wall's and of the processors' time."""
+    pairs = list(zip(ours, theirs, strict=True))
+    return statistics.median(a.wall / b.wall for a, b in pairs), statistics.median(
+        a.cpu / b.cpu for a, b in pairs
+    )
 
 
-def seconds(runs: list[Run]) -> float:
-    return statistics.median(r.cpu for r in runs)
+def medians(runs: list[Run]) -> tuple[float, float]:
+    """Seconds on the wall and of all processors."""
+    return statistics.median(r.wall for r in runs), statistics.median(r.cpu for r in runs)
 
 
 def build(folder: Path, site: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"), "-d", str(site)]
 
 
-def compare(quarters: int, runs: int, work: Path) -> float:
-    """Measure one size, print its lines and return our median seconds for the build."""
+def compare(quarters: int, runs: int, work: Path) -> tuple[float, float]:
+    """Measure one size, print its lines and return our median seconds for the build, wall and processors."""
     ours, stock, listed = work / "ours", work / "stock", work / "listed"
     objectives = write_okrs(ours, quarters)
     run(build(ours, work / "a"), work)
@@ -98,12 +124,17 @@ def compare(quarters: int, runs: int, work: Path) -> float:
         ("build, check-ins", "stock", again, nested),
         ("check", "yaml", checked, loaded),
     ):
-        line = (
-            f"{seconds(left):7.1f} s   {theirs:<5} {seconds(right):7.1f} s   ratio {ratio(left, right):.2f}"
+        (wall, cpu), (their_wall, their_cpu) = medians(left), medians(right)
+        by_wall, by_cpu = ratios(left, right)
+        print(
+            f"  {name:<17}{wall:6.1f} s   {theirs:<5}{their_wall:6.1f} s   ratio {by_wall:.2f}"
+            f"   processors {cpu:6.1f} s {their_cpu:6.1f} s   ratio {by_cpu:.2f}"
         )
-        print(f"  {name:<17}{line}")
-    print(f"  peak memory      {memory:7.0f} MiB", flush=True)
-    return seconds([*built, *again])
+    print(f"  peak memory      {memory:6.0f} MiB", flush=True)
+    print("  where the time goes, all in one process:")
+    where = [sys.executable, "-m", "tests.benchmarks.stages", str(ours / "mkdocs.yml"), str(work / "a")]
+    subprocess.run(where, check=True, env=os.environ | QUIET)
+    return medians([*built, *again])
 
 
 def main() -> None:
@@ -113,8 +144,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     sizes = [int(size) for size in options.sizes.split(",")]
-    print("processor seconds, medians; ratios pair by pair; bars:", BARS)
-    times: dict[int, float] = {}
+    print(f"medians of {options.runs}, ratios pair by pair, {os.cpu_count()} processors; bars: {BARS}")
+    times: dict[int, tuple[float, float]] = {}
     for size in sizes:
         work = Path(tempfile.mkdtemp(prefix="okr-bench-"))
         try:
@@ -122,7 +153,8 @@ def main() -> None:
         finally:
             shutil.rmtree(work)
     for small, large in pairwise(sizes):
-        print(f"growth from {small * 100} to {large * 100} objectives: × {times[large] / times[small]:.2f}")
+        wall, cpu = (after / before for before, after in zip(times[small], times[large], strict=True))
+        print(f"growth from {small * 100} to {large * 100} objectives: × {wall:.2f}, processors × {cpu:.2f}")
 
 
 if __name__ == "__main__":
