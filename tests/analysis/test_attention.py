@@ -34,6 +34,7 @@ GOALS = [
         result("never"),
         pct("fine", 90),
         result("drives", kpi="nps"),
+        result("drove", kpi="nps", dropped="No"),
         supports=("2026/top",),
         amendments=(
             Amendment(date=day("10-20"), change="low.to"),

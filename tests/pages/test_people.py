@@ -46,6 +46,17 @@ def test_somebody_who_left_says_so_and_is_listed_apart(acme: Printed) -> None:
     assert directory.count("Linus Berg") == 1
 
 
+def test_nobody_has_left_before_the_last_day_is_over(tmp_path: Path) -> None:
+    people = "ada: {name: Ada Lindqvist, left: 2026-11-20}\nlinus: {name: Linus Berg, left: 2026-11-19}\n"
+    site = printed(tmp_path, {"people.yml": people})
+    assert "Left on" not in site.text("people/ada.md")
+    assert "Left on 19 November 2026." in site.text("people/linus.md")
+    directory = site.text("people/index.md")
+    assert (
+        directory.index("Ada Lindqvist") < directory.index("No longer here") < directory.index("Linus Berg")
+    )
+
+
 def test_without_people_yml_everybody_who_is_named_has_a_page(tmp_path: Path) -> None:
     site = printed(tmp_path, {"people.yml": None})
     assert site.book.pages["people/cfo.md"].title == "cfo"
