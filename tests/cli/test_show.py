@@ -66,6 +66,12 @@ def test_a_person_is_shown_with_what_is_theirs_only(program: Program) -> None:
     assert "Checkout never fails" not in program("show", "@linus").out
 
 
+@pytest.mark.parametrize(("left", "said"), [("2026-11-20", False), ("2026-11-19", True)])
+def test_a_person_has_left_when_the_last_day_is_over(program: Program, left: str, said: bool) -> None:
+    program.put("okrs/people.yml", f"ada: {{name: Ada Lindqvist, left: {left}}}\n")
+    assert ("left on" in program("show", "@ada", "--as-of", "2026-11-20").out) == said
+
+
 def test_a_person_has_no_score(program: Program) -> None:
     first = program("show", "@ada").out.partition("Fourth quarter")[0]
     assert not any(character.isdigit() for character in first)

@@ -72,7 +72,8 @@ def person(sheet: Sheet, who: Person) -> None:
     """Write what a person answers for in the running cycles; a person has no score."""
     words = sheet.words
     home = sheet.portfolio.teams.get(who.team or "")
-    left = words("show.left", day=words.figures.day(who.left)) if who.left else None
+    gone = who.left is not None and who.left < sheet.analysis.as_of
+    left = words("show.left", day=words.figures.day(who.left)) if who.left and gone else None
     sheet.heading(who.name, who.role, home.name if home else None, left)
     found = False
     for cycle in _current(sheet):
