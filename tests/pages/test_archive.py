@@ -19,6 +19,18 @@ def test_past_cycles_stand_by_year_with_typed_and_computed_grades(acme: Printed)
     assert len(rows) == 2, "neither the running cycle nor the draft is past"
 
 
+def test_dropped_and_personal_goals_are_not_counted_among_the_met(tmp_path: Path) -> None:
+    head = "---\nowner: ada\ntitle:"
+    extra = {
+        "2026-Q3/payments/gone.md": f"{head} Gone\ndropped: No time\n---\n",
+        "2026-Q3/payments/own.md": f"{head} Own\nlevel: person\n---\n",
+    }
+    text = printed(tmp_path, extra).text(ARCHIVE)
+    assert "Missed 0 of 1" in text
+    assert "0 of 3" not in text
+    assert "0 of 2" not in text
+
+
 def test_a_cycle_in_grading_is_marked(tmp_path: Path) -> None:
     grading = "---\ncycle: 2026-Q3\nphase: grading\n---\n"
     tree = printed(tmp_path, {"2026-Q3/index.md": grading}).tree(ARCHIVE)
