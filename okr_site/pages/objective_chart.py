@@ -194,12 +194,16 @@ def _unit(line: _Line, time: _Time, sheet: Sheet, name: str) -> Markup:
             rungs=(metric.ladder.commit, metric.ladder.target) if metric and metric.ladder else None,
             benchmark=kpi.benchmark.value if kpi and kpi.benchmark else None,
             limits=(keep.minimum, keep.maximum) if keep else None,
-            forecast=result.forecast.value if result.forecast and time.today else None,
+            forecast=result.forecast.value if result.forecast and time.today and _lives(result) else None,
             forecast_on=key_result.due or time.ends,
             today=time.today,
         ),
         words,
     )
+
+
+def _lives(result: KeyResultStanding) -> bool:
+    return result.key_result.dropped is None and result.objective.dropped is None
 
 
 def _table(lines: list[_Line], sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]], ...]:

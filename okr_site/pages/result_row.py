@@ -77,7 +77,8 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         status=shown(standing.status, standing.stale),
         filter=f"{standing.status.value} stale" if standing.stale else standing.status.value,
         badge=badge(standing.status, standing.stale, words),
-        why=why(standing, words),
+        # What was dropped with its objective needs no reason of its own.
+        why="" if standing.objective.dropped and not result.dropped else why(standing, words),
         score=words.figures.score(standing.headline),
         sort="" if standing.headline is None else f"{float(standing.headline):.4f}",
         computed=words.figures.score(standing.score if graded else standing.computed),
