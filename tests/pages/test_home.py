@@ -26,7 +26,7 @@ __all__ = ["quarter"]
         "Tidy the cellar Supports nothing · Platform",
         "Checkout never fails Not agreed yet · Platform: A ledger API",
         "4 check-ins",
-        "Moved most +0.70 Calls answered +0.60 Boxes sorted +0.50 Recovery stays short −0.30 Raise availability",
+        "Moved most +0.70 Calls answered +0.60 Boxes sorted +0.50 Recovery stays short",
     ],
 )
 def test_the_front_page_says(quarter: Printed, said: str) -> None:
