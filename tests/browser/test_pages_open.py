@@ -63,6 +63,15 @@ def test_the_site_works_in_a_folder_of_another_site(published: Published, browse
     assert complaints(browser, published.url, addresses(published.site)[::7]) == []
 
 
+def test_an_old_address_leads_to_the_same_place_of_the_new_page(
+    example: Path, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{serve(example)}2026-Q3/payments/payout-project/?a=b#okr-log")
+    page.wait_for_url("**/2026-Q3/payments/friday-means-friday/?a=b#okr-log")
+    page.close()
+
+
 @pytest.fixture(scope="session")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example for a USB stick."""

@@ -48,6 +48,13 @@ def test_an_old_address_leads_to_the_new_page(tmp_path: Path) -> None:
     assert "old-rye" not in site.text("sitemap.xml")
 
 
+def test_an_authors_file_at_an_old_address_stays(tmp_path: Path) -> None:
+    file = write_organisation(tmp_path) / "2026-Q4/ovens/old-rye/index.html"
+    file.parent.mkdir(parents=True)
+    file.write_text("<p>Mine</p>", encoding="utf-8")
+    assert built(tmp_path).text("2026-Q4/ovens/old-rye/index.html") == "<p>Mine</p>"
+
+
 @pytest.mark.parametrize(
     ("page", "source"),
     [

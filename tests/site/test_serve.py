@@ -19,8 +19,8 @@ import pytest
 from tests.site.building import built
 from tests.site.organisation import FILES, PLAIN, write_organisation
 
-#: Seconds in which a change must be served; a build of this site takes half of one.
-_PATIENCE = 20
+#: Seconds after which a change counts as lost; a build of this site takes half of one on an idle machine.
+_PATIENCE = 60
 _LIVE_RELOAD = re.compile(rb"(?s)<script>\s*var livereload = .*?</script>")
 
 BUNS = dedent(
