@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading import coherence
-from okr_site.reading.cycle_names import known_dates
+from okr_site.reading.cycle_index import cycle_id, is_cycle, results_at, says_cycle
 from okr_site.reading.embeds import asked, embeds
 from okr_site.reading.faults import Fault, once
 from okr_site.reading.front_matter import Parts, conflicts, split
@@ -28,8 +28,6 @@ from okr_site.source.span import Location, Span
 from okr_site.source.text import Text, Unreadable, decode, read_bytes
 
 _TOP = Span(0, 3)
-_CYCLE_ID = re.compile(r"^cycle[ \t]*:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9._-]*)", re.MULTILINE)
-_CYCLE_KEY = re.compile(r"^cycle[ \t]*:", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases[ \t]*:[ \t]*(\[[^\]\n]*\]|(?:\r?\n[ \t]*-[ \t]+[^\n]*)+)", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 
@@ -64,7 +62,7 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
     if kind is FileKind.PAGE:
         return _page(found, text)
     parts = split(text.content)
-    if kind is FileKind.CYCLE and not _is_cycle(found, text.content, parts):
+    if kind is FileKind.CYCLE and not is_cycle(found, text.content, parts):
         return _page(found, text)
     front = parts.front if isinstance(parts, Parts) else None
     faults = conflicts(text.content, front)
@@ -105,26 +103,6 @@ def _empty(kind: FileKind) -> Fault:
     )
 
 
-def _is_cycle(found: Found, content: str, parts: Parts | Fault) -> bool:
-    """Whether an index is a cycle's: it says so, or its folder's name does and it says nothing."""
-    if isinstance(parts, Parts):
-        front = content[parts.front.start : parts.front.end]
-        if _CYCLE_KEY.search(front):
-            return True
-        node, faults = compose(front, parts.front.start)
-        if isinstance(node, Pairs):
-            return "cycle" in node.values
-        return bool(faults) and known_dates(_folder_name(found)) is not None
-    if _CYCLE_KEY.search(content[:2000]) and content.lstrip().startswith(("---", "<<<<<<<")):
-        return True
-    known = known_dates(_folder_name(found)) is not None
-    return known and (not content.strip() or "-" in _folder_name(found))
-
-
-def _folder_name(found: Found) -> str:
-    return found.folder.rpartition("/")[2]
-
-
 def _made(
     found: Found,
     kind: FileKind,
@@ -141,7 +119,7 @@ def _made(
     text_start = start + len(body) - len(body.lstrip("\r\n"))
     left_out: tuple[str, ...] = ()
     if kind is FileKind.CYCLE and keys is None:
-        left_out = (_cycle_id(found, text.content),)
+        left_out = (cycle_id(found, text.content, node),)
     elif keys is None:
         left_out = _old_names(text.content[:start] or text.content)
     pictures, wrong = _embeds(text, start)
@@ -161,11 +139,6 @@ def _made(
         page_keys=page_keys(node, kind.value),
         inputs=inputs_of(node) if kind is FileKind.OBJECTIVE and keys is not None else NONE,
     )
-
-
-def _cycle_id(found: Found, content: str) -> str:
-    match = _CYCLE_ID.search(content)
-    return match[1] if match else _folder_name(found) or "cycle"
 
 
 def _old_names(head: str) -> tuple[str, ...]:
@@ -219,9 +192,10 @@ def _embeds(text: Text, start: int) -> tuple[tuple[tuple[Location, str, str], ..
 
 def _page(found: Found, text: Text) -> Parsed:
     parts = split(text.content) if text.content.startswith("---") else None
-    start, node = 0, None
+    start, node, results = 0, None, None
     if isinstance(parts, Parts):
         start = parts.body.start
+        results = results_at(text.content, parts.front)
         node = compose(text.content[parts.front.start : parts.front.end])[0]
     pictures, wrong = _embeds(text, start)
     return Parsed(
@@ -232,6 +206,7 @@ def _page(found: Found, text: Text) -> Parsed:
         embed_faults=wrong,
         mentions=_mentions(text, start, None),
         page_keys=page_keys(node),
+        misplaced=text.location(results) if results is not None else None,
     )
 
 
@@ -251,12 +226,12 @@ def _people(found: Found, text: Text) -> Parsed:
 
 
 def _unreadable(found: Found, kind: FileKind, shown: str, why: Unreadable, raw: str) -> Parsed:
-    if kind is FileKind.CYCLE and not _CYCLE_KEY.search(raw) and known_dates(_folder_name(found)) is None:
+    if kind is FileKind.CYCLE and not says_cycle(found, raw):
         kind = FileKind.PAGE
     return Parsed(
         found=found,
         kind=kind,
         shown=shown,
         diagnostics=(diagnose("OKR101", why.location, why.message, why.hint),),
-        left_out=(_cycle_id(found, raw),) if kind is FileKind.CYCLE else (),
+        left_out=(cycle_id(found, raw),) if kind is FileKind.CYCLE else (),
     )

@@ -48,6 +48,8 @@ class Parsed:
     #: A broken cycle's id as far as it can be told; the handles of broken people; a broken file's old names.
     left_out: tuple[str, ...] = ()
     page_keys: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    #: Where an ordinary page says `key_results`.
+    misplaced: Location | None = None
     #: Where the inputs of scores stand: every objective's page names them.
     inputs: Mapping[tuple[str | int, ...], Span] = field(default_factory=lambda: NONE)
 

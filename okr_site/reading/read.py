@@ -13,6 +13,7 @@ from okr_site.diagnostics import Diagnostic, in_order
 from okr_site.model import Portfolio
 from okr_site.reading.addresses import address_reviews, build_drafts, old_names
 from okr_site.reading.circles import without_circles
+from okr_site.reading.cycle_index import outside_cycles
 from okr_site.reading.cycle_names import running_cycle
 from okr_site.reading.cycles import Cycles, build_cycles
 from okr_site.reading.described import describe
@@ -61,6 +62,7 @@ class _Run:
             if kind is not FileKind.LOCK and one.path not in self.parsed:
                 self.parsed[one.path] = parse(one, kind, f"{self.prefix}{one.path}", docs, self.cache)
         said: list[Diagnostic] = [d for file in self.parsed.values() for d in file.diagnostics] + cycles.said
+        said += self._outside(kinds, cycles)
         reading = self._link(kinds, cycles, Findings(References(cycles.by_id), said))
         if self.cache is not None:
             self.cache.keep(self.parsed)
@@ -114,6 +116,16 @@ class _Run:
             if inside(found.path, joined(folder, settings.folders.reviews))
             else FileKind.OBJECTIVE
         )
+
+    def _outside(self, kinds: Mapping[str, FileKind], cycles: Cycles) -> list[Diagnostic]:
+        """Say of what looks like an objective that no cycle holds it."""
+        home = joined(self.settings.root)
+        pages = (
+            self.parsed[path]
+            for path, kind in kinds.items()
+            if kind is FileKind.PAGE and inside(path, home) and cycles.of(path) is None
+        )
+        return outside_cycles(pages, kinds, self.prefix)
 
     def _link(self, kinds: Mapping[str, FileKind], cycles: Cycles, findings: Findings) -> Reading:
         settings, references = self.settings, findings.references

@@ -416,3 +416,22 @@ def test_the_okrs_may_lie_in_a_folder_of_the_site(tmp_path: Path) -> None:
         "cycle as cycle/objective"
     ]
     assert result.files["goals/2026-Q4/x.md"].address == "2026-Q4/x"
+
+
+def test_a_misspelt_cycle_keeps_its_objectives_and_their_addresses(tmp_path: Path) -> None:
+    portfolio = reading(
+        tmp_path,
+        """
+        === plans/autumn/index.md
+        ---
+        cycel: 2026-Q4
+        ---
+        === plans/autumn/checkout.md
+        ---
+        title: Checkout
+        ---
+        """,
+    ).portfolio
+    assert list(portfolio.objectives) == ["2026-Q4/checkout"]
+    assert dict(portfolio.broken) == {"cycle:2026-Q4": "plans/autumn/index.md"}
+    assert str(portfolio.cycles["2026-Q4"].starts) == "2026-10-01"
