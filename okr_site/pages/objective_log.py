@@ -49,6 +49,12 @@ class Entry:
     review: str
     counts: bool
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is a number and nothing else, as most entries are."""
+        said = self.confidence or self.forecast or self.badge or self.note or self.by or self.review
+        return self.counts and not said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
