@@ -22,6 +22,7 @@ _MEASURES = {
     "rubric": "rubric",
     "cascade": "cascade",
 }
+_NO = frozenset({"false", "no", "off"})
 
 
 def key_results(root: Node) -> list[Fault]:
@@ -125,7 +126,7 @@ def fits(kind: str, kpi: str | None) -> tuple[bool, str, str] | None:
 
 
 def _key_result(name: str, key: Scalar, node: Pairs) -> list[Fault]:
-    given = [k for k in node.keys if k in _MEASURES and _given(node, k)]
+    given = [k for k in node.keys if k in _MEASURES and _given(node, k) and not _denied(node, k)]
     kinds = list(dict.fromkeys(_MEASURES[k] for k in given))
     found = limits(node.keys["keep"], node.values["keep"]) if "keep" in kinds else []
     entries = node.values.get("check_ins")
@@ -225,6 +226,12 @@ def _given(node: Pairs, name: str) -> bool:
     return value is not None and not (
         isinstance(value, Scalar) and value.start == value.end and not value.text
     )
+
+
+def _denied(node: Pairs, name: str) -> bool:
+    """Whether it is `cascade: false`, which is a fault of its own and no second measure."""
+    value = node.values[name]
+    return name == "cascade" and isinstance(value, Scalar) and value.text.casefold() in _NO
 
 
 def _number(node: Pairs, name: str) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from array import array
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +14,18 @@ from pydantic_core import PydanticCustomError
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.model import KpiPoint
 from okr_site.reading.schema.scalars import day, number, seen
-from okr_site.source.span import Location
+from okr_site.source.span import Location, Span
 from okr_site.source.text import Text
 
 #: After so many wrong rows the rest is only counted.
 _MANY = 50
+_DIGITS = re.compile(r"[0-9]+")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+#: A line whose first cell ends at something else than a comma.
+_OTHER = re.compile(r"^[^,;\t\r\n]*([;\t])", re.MULTILINE)
+_FILLED = re.compile(r"^.*\S.*$", re.MULTILINE)
+#: So many characters tell what separates the columns.
+_ENOUGH = 20_000
 
 
 @dataclass(slots=True)
@@ -31,6 +39,9 @@ class Series:
 
 def read_series(text: Text) -> Series:
     """Read `date,value[,note]` lines, with a header or without; separated by commas."""
+    other = _other_separator(text)
+    if other is not None:
+        return Series(diagnostics=[other])
     rows = _Rows(text)
     kept: dict[date, tuple[int, KpiPoint]] = {}
     line = 1
@@ -45,8 +56,10 @@ def read_series(text: Text) -> Series:
             line = reader.line_num + 1
             continue
         first, line = line, reader.line_num + 1
-        header = first == 1 and row and row[0].strip().casefold() == "date"
-        if header or not any(cell.strip() for cell in row):
+        if first == 1 and row and row[0].strip().casefold() == "date":
+            rows.header = tuple(cell.strip().casefold() for cell in row if cell.strip())
+            continue
+        if not any(cell.strip() for cell in row):
             continue
         point = rows.point(first, row)
         if point is None:
@@ -64,6 +77,21 @@ def read_series(text: Text) -> Series:
     )
 
 
+def _other_separator(text: Text) -> Diagnostic | None:
+    """One fault for a whole file whose columns a spreadsheet separated in its own way."""
+    start = text.content[:_ENOUGH]
+    if ";" not in start and "\t" not in start:
+        return None
+    found = list(_OTHER.finditer(start))
+    if len(found) < 2 or 2 * len(found) <= len(_FILLED.findall(start)):
+        return None
+    at = found[0]
+    name = "';'" if at[1] == ";" else "tabs"
+    message = f"columns are separated by {name}"
+    cure = "separate them by commas and write decimals with a point: 2026-11-15,39.5"
+    return diagnose("OKR106", text.location(Span(at.start(1), at.end(1))), message, cure)
+
+
 class _Rows:
     """Judges rows and remembers what is wrong with them."""
 
@@ -72,6 +100,8 @@ class _Rows:
         self.lines: list[str] = []
         self.found: list[Diagnostic] = []
         self.more = 0
+        #: The names of the columns, empty without a header.
+        self.header: tuple[str, ...] = ()
 
     def point(self, line: int, row: list[str]) -> KpiPoint | None:
         """The value of a row, or nothing after saying why."""
@@ -89,6 +119,10 @@ class _Rows:
             cure = "write date,value,note; a note with commas needs quotes, 99,5 is 99.5"
             self.wrong("OKR106", line, row, 3, f"{len(row)} columns where three are read", cure)
             return None
+        third = self._third(row)
+        if third is not None:
+            self.wrong("OKR106", line, row, *third)
+            return None
         column = 0
         try:
             when = day(row[0].strip())
@@ -99,6 +133,24 @@ class _Rows:
             self.wrong("OKR106", line, row, column, str(context.get("message")), str(context.get("hint")))
             return None
         return KpiPoint(date=when, value=value, note=row[2].strip() if len(row) > 2 else "")
+
+    def _third(self, row: list[str]) -> tuple[int, str, str] | None:
+        """Why a third cell is no note, its column and the cure: mostly it is the end of a decimal comma.
+
+        Only a header that names the note makes a note of digits alone, if the row has no cell too many.
+        """
+        third = row[2].strip() if len(row) > 2 else ""
+        value = row[1].strip()
+        if not third or ("note" in self.header and len(row) <= len(self.header)):
+            return None
+        if _DIGITS.fullmatch(third) and _WHOLE.fullmatch(value):
+            note = "delete the comma behind it" if "note" in self.header else "write 'note' in the header"
+            cure = f"write {value}.{third}; if {third} is a note, {note}"
+            return 1, f"'{value},{third}' has a decimal comma", cure
+        if self.header and len(self.header) < 3:
+            message = f"a third cell, {seen(third)}, under a header of two"
+            return 2, message, "write the header date,value,note"
+        return None
 
     def wrong(self, code: str, line: int, row: list[str], column: int, message: str, hint: str) -> None:
         """Say what is wrong with a cell."""
