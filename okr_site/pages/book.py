@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from okr_site.pages.ahead import Ahead, spare_processors
+from okr_site.pages.author import under_authors
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
 from okr_site.pages.embeds import picture
@@ -39,6 +40,9 @@ class Book:
                 if page.path not in found:
                     found[page.path] = page
                     self._views[page.path] = view
+        placed = dict(zip(found, under_authors(found.values(), edition), strict=True))
+        self._views = {page.path: self._views[path] for path, page in placed.items()}
+        found = {page.path: page for page in placed.values()}
         self.pages: Mapping[str, Page] = MappingProxyType(dict(sorted(found.items())))
         self.edition = edition
         self.desk = Desk(edition, self.pages.values(), picture)

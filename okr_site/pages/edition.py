@@ -18,19 +18,24 @@ def _no_link(path: str) -> str:
     return ""
 
 
+def _any(path: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """What the pages need to know of the program that publishes them.
 
     `edit`, `view` and `history` lead from an author's file (relative to `docs_dir`) to the Git host's
     page, `""` where there is none; `start_file` likewise from a new file's path and text.
-    `templates` are folders that are searched before ours.
+    `templates` are folders that are searched before ours; `publishes` says whether an author's page is built.
     """
 
     directory_urls: bool = True
     templates: tuple[Path, ...] = ()
     edit: Callable[[str], str] = _no_link
     view: Callable[[str], str] = _no_link
+    publishes: Callable[[str], bool] = _any
     history: Callable[[str], str] = _no_link
     start_file: Callable[[str, str], str] = field(default=lambda path, text: "")
 

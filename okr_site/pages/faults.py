@@ -10,7 +10,8 @@ from itertools import islice
 
 from okr_site.diagnostics import Diagnostic
 from okr_site.pages.desk import Desk
-from okr_site.pages.page import Page
+from okr_site.pages.organisation import inside
+from okr_site.pages.page import Page, PageKind
 
 #: How much of a long line is quoted on either side of the fault.
 _AROUND = 60
@@ -62,6 +63,8 @@ def faults(page: Page, desk: Desk, *, quoting: bool = False) -> tuple[Fault, ...
 def _sources(page: Page, desk: Desk) -> Iterable[str]:
     if page.source:
         yield page.source
+    if page.kind is PageKind.PERSON and page.authored and page.address[1:] in desk.edition.portfolio.people:
+        yield inside(desk.edition.settings, desk.edition.settings.folders.people)
     kpi = desk.edition.portfolio.kpis.get(page.address.removeprefix("kpi:"))
     if kpi and kpi.address == page.address and kpi.series_path:
         yield kpi.series_path

@@ -7,14 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from okr_site.model import Phase
+from okr_site.pages.author import author
 from okr_site.pages.check_in import Start, check_in
 from okr_site.pages.crumbs import Crumb, crumbs, cycle_of
 from okr_site.pages.desk import Desk
 from okr_site.pages.faults import Fault, faults
 from okr_site.pages.page import Content, Island, Page, PageKind, marker
+from okr_site.pages.prose import as_markdown
+from okr_site.reading.result import FileKind
 
 TOP, HEAD = "okr-top", "okr-head"
+#: Views that place the author's words themselves.
+_PLACING = frozenset({PageKind.HOME, PageKind.TEAMS, PageKind.PEOPLE, PageKind.KPIS, PageKind.ARCHIVE})
 _TITLE = re.compile(r"\A\s*# [^\n]*\n|\A\s*<h1\b.*?</h1>\s*\n", re.DOTALL)
+_HEADING = re.compile(r"^# [^\n]*?(?P<attributes> \{:? [^}\n]*\})?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +70,27 @@ def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) 
 
     islands = {**content.islands, TOP: Island(render=top), HEAD: Island(render=head)}
     meta = {"title": page.title} | own | dict(content.meta)
-    return replace(content, markdown=_placed(content.markdown), meta=meta, islands=islands)
+    content = replace(content, markdown=_placed(content.markdown), meta=meta, islands=islands)
+    theirs = desk.edition.reading.files.get(page.path)
+    if theirs is None or theirs.kind is not FileKind.PAGE or page.kind in _PLACING:
+        return content
+    return _below_words(page, content, desk, own)
+
+
+def _below_words(page: Page, content: Content, desk: Desk, own: Mapping[str, object]) -> Content:
+    """Put the author's title and words above a view that only begins with a title of its own.
+
+    What they wrote is searched, even where the view would not be.
+    """
+    words = author(desk.sheet(page.path, cycle_of(page) or None))
+    top, middle, rest = content.markdown.partition(marker(HEAD))
+    meta = dict(content.meta)
+    if words.body.strip() and "search" not in own:
+        meta.pop("search", None)
+    if words.title:
+        top = _HEADING.sub(lambda old: f"# {as_markdown(words.title)}{old['attributes'] or ''}", top, count=1)
+        meta["title"] = words.title
+    return replace(content, markdown=f"{top}{middle}\n\n{words.body.strip()}\n{rest}", meta=meta)
 
 
 def _placed(markdown: str) -> str:

@@ -62,7 +62,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
         """Read the organisation, tell what is wrong with it, and take its pages into the site."""
         if self._settings is None:
             return
-        self._book, diagnostics = publish(self._settings, config, self._cache)
+        self._book, diagnostics = publish(self._settings, config, files, self._cache)
         report(diagnostics, self._settings.fail_on)
         summarise(self._book, diagnostics)
         self._arranges = not navigation.authors_own(config, files)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from okr_site.analysis import analyse
 from okr_site.bulk import bulk
@@ -17,6 +18,7 @@ from okr_site.reading import Cache, read
 from okr_site.reading.result import Reading
 from okr_site.rules import judge
 from okr_site.settings import Settings
+from okr_site.site.files import is_published
 from okr_site.site.forge import forge_of
 from okr_site.words import words_for
 
@@ -38,7 +40,9 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
-def publish(settings: Settings, config: MkDocsConfig, cache: Cache) -> tuple[Book, tuple[Diagnostic, ...]]:
+def publish(
+    settings: Settings, config: MkDocsConfig, files: Files, cache: Cache
+) -> tuple[Book, tuple[Diagnostic, ...]]:
     """Return the book and every diagnostic, of reading and of rules; `cache` keeps what did not change."""
     with bulk():
         reading = read(settings, cache)
@@ -50,20 +54,26 @@ def publish(settings: Settings, config: MkDocsConfig, cache: Cache) -> tuple[Boo
         analysis=analysis,
         findings=_by_file(diagnostics, reading),
         words=words_for(settings.language),
-        host=host_of(config, settings),
+        host=host_of(config, settings, files),
     )
     return Book(edition), diagnostics
 
 
-def host_of(config: MkDocsConfig, settings: Settings) -> Host:
+def host_of(config: MkDocsConfig, settings: Settings, files: Files) -> Host:
     """Return what the pages need to know of MkDocs; to be asked after every plugin's `on_config`."""
     docs_name = settings.docs.relative_to(settings.project).as_posix() if _inside(settings) else ""
+
+    def publishes(path: str) -> bool:
+        file = files.get_file_from_path(path)
+        return file is not None and is_published(file)
+
     forge = forge_of(config.repo_url, config.edit_uri, config.edit_uri_template, docs_name)
     return Host(
         directory_urls=config.use_directory_urls,
         templates=(Path(config.theme.custom_dir),) if config.theme.custom_dir else (),
         edit=forge.edit,
         view=forge.view,
+        publishes=publishes,
         history=forge.history,
         start_file=forge.start_file,
     )
