@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from okr_site.model import Cycle, Objective, Portfolio, Team
+from okr_site.model import Cycle, Level, Objective, Portfolio, Team
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
 from okr_site.pages.register import shown_cycles
@@ -66,6 +66,11 @@ def lineup(desk: Desk) -> Lineup:
         inner=_frozen(inner),
         successors=_frozen(successors),
     )
+
+
+def shared_goals(objectives: Iterable[Objective]) -> tuple[Objective, ...]:
+    """Return the objectives of teams; a person's own stand on that person's page only."""
+    return tuple(o for o in objectives if o.level is not Level.PERSON)
 
 
 def shown_ids(edition: Edition) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from okr_site.analysis.standing import KeyResultStanding, TracePoint
@@ -13,6 +12,7 @@ from okr_site.model import (
     Limit,
     Limits,
     Metric,
+    Milestone,
     Milestones,
     Rubric,
 )
@@ -37,12 +37,11 @@ def number_now(standing: KeyResultStanding, words: Words) -> str:
             now = value(standing.current, result.unit)
             return words("measure.held", now=now, limits=limits(keep, result.unit, words))
         case Milestones(steps=steps):
-            done = sum(1 for s in steps if _done(s.done, standing))
+            done = sum(was_reached(step, standing) for step in steps)
             return words("measure.steps_done", done=done, total=len(steps))
-        case Rubric(levels=levels):
-            score = standing.score
-            reached = [text for level, text in levels if score is not None and level <= score]
-            return reached[-1] if reached else words("measure.rubric")
+        case Rubric():
+            level = reached_level(standing)
+            return level[1] if level else words("measure.rubric")
         case Cascade():
             return words("measure.cascade")
         case _:
@@ -74,7 +73,7 @@ def current(standing: KeyResultStanding, words: Words) -> str:
         case Metric() | Limit():
             return words.figures.value(standing.current, standing.key_result.unit)
         case Milestones(steps=steps):
-            done = sum(1 for s in steps if _done(s.done, standing))
+            done = sum(was_reached(step, standing) for step in steps)
             return words("measure.steps_done", done=done, total=len(steps))
         case _:
             return words.figures.score(standing.score)
@@ -123,5 +122,15 @@ def _short(standing: KeyResultStanding, words: Words) -> str:
     return text.removesuffix(f" {unit}")
 
 
-def _done(day: date | None, standing: KeyResultStanding) -> bool:
+def was_reached(step: Milestone, standing: KeyResultStanding) -> bool:
+    """Whether a milestone counts as reached on the day of the analysis."""
+    day = step.done
     return day is not None and any(p.source == "milestone" and p.date == day for p in standing.trace)
+
+
+def reached_level(standing: KeyResultStanding) -> tuple[Decimal, str] | None:
+    """Return the highest level of a rubric that the score reaches, nothing below the first."""
+    measure, score = standing.key_result.measure, standing.score
+    if not isinstance(measure, Rubric) or score is None:
+        return None
+    return next((level for level in reversed(measure.levels) if level[0] <= score), None)

@@ -22,7 +22,7 @@ from okr_site.pages.objective_neighbours import asked_by, has_neighbours, needs_
 from okr_site.pages.objective_record import amendments_of, closing_of, initiatives_of
 from okr_site.pages.objective_score import origin_of
 from okr_site.pages.page import Content, Island, Page, PageKind
-from okr_site.pages.result_row import result_row
+from okr_site.pages.result_more import result_panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +116,8 @@ def _islands(standing: ObjectiveStanding, sheet: Sheet) -> dict[str, Island]:
         for name, (make, searchable) in made.items()
     }
     for result in standing.key_results:
-        row = partial(result_row, result, sheet, "card")
-        islands[f"result-{result.key_result.id}"] = island(sheet, "okr/objective/result.html", row)
+        panel = partial(result_panel, result, sheet)
+        islands[f"result-{result.key_result.id}"] = island(sheet, "okr/objective/result.html", panel)
     if not standing.key_results:
         islands["no-results"] = island(sheet, "okr/objective/no-results.html", str)
     return islands

@@ -22,7 +22,8 @@ V = TypeVar("V")
 class Part:
     """What somebody does for an objective, or only for some of its results.
 
-    `role` is `owner` or `contributor`; `results` is empty where the whole objective is meant.
+    `role` is `owner`, `contributor` or, of a team, `team`; `results` is empty where the whole objective is
+    meant.
     """
 
     objective: Objective
@@ -43,11 +44,13 @@ class Need:
 class Register:
     """Everything by who it belongs to; draft cycles that are not built are left out.
 
-    Cycles, and with them parts and reviews, come newest first.
+    Cycles, and with them parts and reviews, come newest first. `parts_of_team` (team, cycle) are key
+    results in the objectives of other teams.
     """
 
     cycles: tuple[Cycle, ...]
     parts: Mapping[str, tuple[Part, ...]]
+    parts_of_team: Mapping[tuple[str, str], tuple[Part, ...]]
     teams_of: Mapping[str, tuple[Team, ...]]
     people_of: Mapping[str, tuple[str, ...]]
     sub_teams: Mapping[str, tuple[Team, ...]]
@@ -124,6 +127,7 @@ def _gather(desk: Desk) -> Register:
     return Register(
         cycles=cycles,
         parts=_grouped(pair for objective in objectives for pair in _parts(objective)),
+        parts_of_team=_grouped(pair for objective in objectives for pair in _lent(objective)),
         teams_of=_grouped(
             (handle, portfolio.teams[team])
             for team, handle in dict.fromkeys(members)
@@ -178,6 +182,16 @@ def _parts(objective: Objective) -> Iterator[tuple[str, Part]]:
     for handle, results in helped.items():
         if only := tuple(result for result in results if result.owner != handle):
             yield handle, Part(objective=objective, role="contributor", results=only)
+
+
+def _lent(objective: Objective) -> Iterator[tuple[tuple[str, str], Part]]:
+    """The key results that another team than the objective's holds, by that team."""
+    if objective.level is Level.PERSON:
+        return
+    for team, results in _grouped(
+        (k.team, k) for k in objective.key_results if k.team != objective.team
+    ).items():
+        yield (team, objective.cycle), Part(objective=objective, role="team", results=results)
 
 
 def personal(part: Part) -> bool:

@@ -15,10 +15,11 @@ from okr_site.pages.edition import Edition
 from okr_site.pages.goal_row import CycleGoals, cycle_goals
 from okr_site.pages.islands import island
 from okr_site.pages.kpi_row import KpiRow, kpi_row
-from okr_site.pages.lineup import lineup
+from okr_site.pages.lineup import lineup, shared_goals
 from okr_site.pages.needs import NeedRow, open_needs
 from okr_site.pages.organisation import page_of_team, teams_index
 from okr_site.pages.page import Content, Island, Page, PageKind
+from okr_site.pages.person import PartRow, part_rows
 from okr_site.pages.register import register
 from okr_site.pages.review_row import ReviewRow, review_row
 from okr_site.pages.team_map import team_map
@@ -41,7 +42,10 @@ class TeamFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamNow:
-    """The running cycle in one line, then its goals, those of longer cycles, and drafts of the next."""
+    """The running cycle in one line, then its goals, those of longer cycles, and drafts of the next.
+
+    `elsewhere` are key results of this team in the objectives of others.
+    """
 
     cycle: Markup
     score: str
@@ -49,6 +53,7 @@ class TeamNow:
     bar: Markup
     goals: CycleGoals
     others: tuple[CycleGoals, ...]
+    elsewhere: tuple[PartRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +177,10 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
     standing = analysis.teams.get((team.id, analysis.running))
     goals = _goals(team, analysis.running, sheet)
     drafts = [c.id for c in reversed(register(desk).cycles) if analysis.cycles[c.id].phase is Phase.DRAFT]
-    others = (_goals(team, cycle, sheet) for cycle in (*analysis.containers, *drafts))
+    further = (*analysis.containers, *drafts)
+    others = (_goals(team, cycle, sheet) for cycle in further)
+    lent = register(desk).parts_of_team
+    parts = [part for cycle in (analysis.running, *further) for part in lent.get((team.id, cycle), ())]
     return TeamNow(
         cycle=goals.cycle,
         score=words.figures.score(standing.headline) if standing else "",
@@ -180,11 +188,12 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
         bar=mean_bar(standing, words, "card") if standing else Markup(""),
         goals=goals,
         others=tuple(other for other in others if other.rows),
+        elsewhere=tuple(part_rows(parts, sheet)),
     )
 
 
 def _goals(team: Team, cycle: str, sheet: Sheet) -> CycleGoals:
-    found = sheet.desk.once(lineup).by_team.get((team.id, cycle), ())
+    found = shared_goals(sheet.desk.once(lineup).by_team.get((team.id, cycle), ()))
     return cycle_goals(
         sheet.desk.edition.portfolio.cycles[cycle],
         [o.address for o in found],

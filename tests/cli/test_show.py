@@ -61,6 +61,58 @@ def test_a_reference_shows_its_view(
     assert all(line == line.rstrip() for line in outcome.out.splitlines())
 
 
+LABELS = """\
+---
+title: The vault has a door
+owner: ada
+contributors: [linus]
+priority: P2
+tags: [safe]
+carried_from: 2026-Q3/ledger
+key_results:
+  door:
+    {title: A door, type: outcome, class: stretch, priority: P0, tags: [wood], team: company,
+     contributors: [ada], source: "https://doors.example/", carried_to: 2026-Q4, milestones: [
+       {title: Measured, done: 2026-10-20}, {title: Sawn, due: 2026-11-01}, {title: Hung, due: 2026-12-01}]}
+  hinge: {title: A hinge, rubric: {0.3: It creaks, 0.7: It whispers}, check_ins: {2026-11-16: 0.4}}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("reference", "texts"),
+    [
+        ("vault", ("With Linus Berg · Priority P2 · Tags safe\n", "Carried from 2026-Q3/ledger\n")),
+        (
+            "vault#door",
+            (
+                "Company · With Ada Lindqvist · Outcome · Stretch · Priority P0 · Tags wood · "
+                "Read at https://doors.example/\n",
+                "All steps\n",
+                "  Measured                  Done 20 Oct\n",
+                "  Sawn      due 1 Nov late\n  Hung      due 1 Dec\n",
+                "Carried to 2026-Q4\n",
+            ),
+        ),
+        ("vault#hinge", ("What each score means", "  It creaks    0.30  Reached\n  It whispers  0.70\n")),
+    ],
+)
+def test_everything_written_of_a_goal_is_shown(
+    program: Program, reference: str, texts: tuple[str, ...]
+) -> None:
+    program.put("okrs/2026-Q4/payments/vault.md", LABELS)
+    out = program("show", reference).out
+    for text in texts:
+        assert text in out
+
+
+def test_a_persons_own_goal_is_shown_with_the_person_only(program: Program) -> None:
+    program.put("okrs/2026-Q4/payments/own.md", LABELS.replace("priority: P2", "level: person", 1))
+    assert "vault" not in program("show").out
+    assert "vault" not in program("show", "team:payments").out
+    assert "The vault has a door (personal)" in program("show", "@ada").out
+
+
 def test_a_person_is_shown_with_what_is_theirs_only(program: Program) -> None:
     assert "Everybody can pay" not in program("show", "@ada").out
     assert "Checkout never fails" not in program("show", "@linus").out

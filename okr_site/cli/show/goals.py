@@ -6,8 +6,9 @@ from okr_site.analysis.explain import explain
 from okr_site.analysis.standing import KeyResultStanding, KpiStanding, ObjectiveStanding
 from okr_site.cli.show.sheet import Cell, Sheet
 from okr_site.cli.show.steps import steps
-from okr_site.model import CheckIn, Objective
+from okr_site.model import CheckIn, KeyResult, Objective
 from okr_site.pages.measures import current, limits, path_of, typed
+from okr_site.pages.rungs import labels_of, rungs_of
 from okr_site.pages.sentences import ago, why
 
 _LATEST = 12
@@ -25,6 +26,9 @@ def objective(sheet: Sheet, standing: ObjectiveStanding) -> None:
         words("show.owned_by", person=sheet.name(which.owner)) if which.owner else None,
         words(f"show.ambition.{which.ambition}"),
     )
+    priority = words("result.priority", priority=which.priority) if which.priority else ""
+    tags = words("result.tags", tags=", ".join(which.tags)) if which.tags else ""
+    _facts(sheet, _with(sheet, which), priority, tags)
     sheet.line(sheet.status(standing.status, standing.stale))
     sheet.line(why(standing, words))
     if standing.graded is not None:
@@ -36,6 +40,7 @@ def objective(sheet: Sheet, standing: ObjectiveStanding) -> None:
     if standing.key_results:
         sheet.section(words("show.key_results"))
         _key_results(sheet, standing)
+    _carried(sheet, which)
     _relations(sheet, which)
     steps(sheet, explain(which.address, sheet.analysis, sheet.reading.places))
     _source(sheet, which.address)
@@ -51,6 +56,7 @@ def key_result(sheet: Sheet, standing: KeyResultStanding) -> None:
         words("show.owned_by", person=sheet.name(which.owner)) if which.owner else None,
         path_of(which, words),
     )
+    _labels(sheet, standing)
     sheet.line(sheet.status(standing.status, standing.stale))
     sheet.line(why(standing, words))
     expected = figures.score(standing.expected)
@@ -59,6 +65,8 @@ def key_result(sheet: Sheet, standing: KeyResultStanding) -> None:
     if standing.forecast:
         value = figures.value(standing.forecast.value, which.unit)
         sheet.line(words("show.forecast", value=value, score=figures.score(standing.forecast.score)))
+    _carried(sheet, which)
+    _rungs(sheet, standing)
     if which.check_ins:
         sheet.section(words("show.check_ins"))
         names = ("date", "value", "confidence", "own_word", "note")
@@ -150,6 +158,45 @@ def _relations(sheet: Sheet, which: Objective) -> None:
             agreed = "show.agreed" if need.confirmed else "show.not_agreed"
             asked = ", ".join(filter(None, (need.team, need.on)))
             sheet.line("  " + " · ".join(filter(None, (asked, need.what, sheet.words(agreed)))))
+
+
+def _with(sheet: Sheet, which: Objective | KeyResult) -> str:
+    names = ", ".join(map(sheet.name, which.contributors))
+    return f"{sheet.words('objective.contributors')} {names}" if names else ""
+
+
+def _labels(sheet: Sheet, standing: KeyResultStanding) -> None:
+    """Write what the author says a result is, and where its number is read, in one line."""
+    words, which = sheet.words, standing.key_result
+    team = sheet.portfolio.teams.get(which.team)
+    name = team.name if team else which.team
+    _facts(
+        sheet,
+        name if which.team != standing.objective.team else "",
+        _with(sheet, which),
+        *labels_of(which, standing.objective, words),
+        f"{words('kpi.source')} {which.source}" if which.source else "",
+    )
+
+
+def _facts(sheet: Sheet, *facts: str) -> None:
+    sheet.line(" · ".join(filter(None, facts)))
+
+
+def _rungs(sheet: Sheet, standing: KeyResultStanding) -> None:
+    if rungs := rungs_of(standing, sheet.analysis.as_of, sheet.words):
+        sheet.section(sheet.words(f"result.{standing.key_result.kind.value}"))
+        late = sheet.words("objective.late")
+        sheet.table(
+            ["", "", ""],
+            ((r.text, f"{r.beside} {late}" if r.late else r.beside, r.reached) for r in rungs),
+        )
+
+
+def _carried(sheet: Sheet, which: Objective | KeyResult) -> None:
+    for key, address in (("carried_from", which.carried_from), ("carried_to", which.carried_to)):
+        if address:
+            sheet.line(f"{sheet.words(f'objective.{key}')} {address.removeprefix('cycle:')}")
 
 
 def _references(sheet: Sheet, title: str, addresses: tuple[str, ...]) -> None:

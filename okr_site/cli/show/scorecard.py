@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from okr_site.analysis.groups import shared
 from okr_site.analysis.standing import CycleStanding, GroupStanding, ObjectiveStanding, TeamStanding
 from okr_site.cli.show.sheet import Sheet
 from okr_site.model import Level, Person, Portfolio, Team
@@ -77,7 +78,8 @@ def person(sheet: Sheet, who: Person) -> None:
     sheet.heading(who.name, who.role, home.name if home else None, left)
     found = False
     for cycle in _current(sheet):
-        owned = [each for each in _of_cycle(sheet, cycle) if who.handle in _everybody(each)]
+        standings = sheet.analysis.objectives.values()
+        owned = [s for s in standings if s.cycle.id == cycle and who.handle in _everybody(s)]
         if owned:
             found = True
             sheet.section(sheet.portfolio.cycles[cycle].title)
@@ -161,9 +163,10 @@ def _current(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _of_cycle(sheet: Sheet, cycle: str, team: str | None = None) -> list[ObjectiveStanding]:
+    """The objectives of teams; a person's own stand with that person only."""
     return [
         each
-        for each in sheet.analysis.objectives.values()
+        for each in shared(sheet.analysis.objectives.values())
         if each.cycle.id == cycle and team in (None, each.objective.team)
     ]
 
