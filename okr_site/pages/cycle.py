@@ -14,7 +14,7 @@ from okr_site.pages.cycle_headline import cycle_headline, days_of
 from okr_site.pages.desk import Desk, Sheet
 from okr_site.pages.edition import Edition
 from okr_site.pages.islands import island
-from okr_site.pages.lineup import lineup
+from okr_site.pages.lineup import lineup, shared_goals
 from okr_site.pages.page import Content, Island, Page, PageKind
 from okr_site.pages.register import shown_cycles
 from okr_site.pages.scorecard import confidence_chart, heat, result_table, team_rows
@@ -74,7 +74,7 @@ def content(page: Page, desk: Desk) -> Content:
     view = CycleView(
         title=cycle.title,
         body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
-        empty=not desk.once(lineup).by_cycle.get(cycle.id),
+        empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
         judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
         weeks=bool(drawn),
         confidence=bool(sure),

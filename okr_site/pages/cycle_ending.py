@@ -10,7 +10,7 @@ from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.model import Cycle, KeyResult, Objective, ReviewKind, Status
 from okr_site.pages.desk import Sheet
 from okr_site.pages.goal_row import GoalRow, goal_row
-from okr_site.pages.lineup import lineup
+from okr_site.pages.lineup import lineup, shared_goals
 from okr_site.pages.objective_headline import dated_link
 
 
@@ -56,7 +56,7 @@ class Ending:
 def ending_of(cycle: Cycle, sheet: Sheet) -> Ending:
     """Gather the report."""
     analysis = sheet.desk.edition.analysis
-    objectives = sheet.desk.once(lineup).by_cycle.get(cycle.id, ())
+    objectives = shared_goals(sheet.desk.once(lineup).by_cycle.get(cycle.id, ()))
     standings = [analysis.objectives[o.address] for o in objectives]
     groups = {status: [s for s in standings if s.status is status] for status in (Status.MET, Status.MISSED)}
     others = [s for s in standings if s.status not in groups]

@@ -10,7 +10,7 @@ from okr_site.analysis.standing import CycleStanding
 from okr_site.model import Cycle, Objective
 from okr_site.pages.desk import Sheet
 from okr_site.pages.goal_row import GoalRow, goal_row
-from okr_site.pages.lineup import lineup
+from okr_site.pages.lineup import lineup, shared_goals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +36,12 @@ def goals_of(cycle: Cycle, sheet: Sheet) -> tuple[GoalCard, ...]:
     """Return the root team's objectives of a cycle, else those of the cycle that contains it."""
     desk = sheet.desk
     root, by_team = desk.edition.portfolio.root_team, desk.once(lineup).by_team
-    found = by_team.get((root, cycle.id), ())
+    found = shared_goals(by_team.get((root, cycle.id), ()))
     seen = {cycle.id}
     outer = cycle.within
     while not found and outer and outer not in seen:
         seen.add(outer)
-        found = by_team.get((root, outer), ())
+        found = shared_goals(by_team.get((root, outer), ()))
         above = desk.edition.portfolio.cycles.get(outer)
         outer = above.within if above else None
     return tuple(_card(o, sheet) for o in found if o.dropped is None)
@@ -64,7 +64,8 @@ def missing_of(standing: CycleStanding, sheet: Sheet) -> Missing:
     """Say what a new cycle has and lacks."""
     desk = sheet.desk
     cycle, words = standing.cycle, desk.words
-    objectives = [o for o in desk.once(lineup).by_cycle.get(cycle.id, ()) if o.dropped is None]
+    found = shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ()))
+    objectives = [o for o in found if o.dropped is None]
     busy = {o.team for o in objectives}
     as_of = desk.edition.analysis.as_of
     teams = [t for t in desk.once(lineup).teams if t.id not in busy and (t.until is None or t.until >= as_of)]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.charts.map import AlignmentMap, alignment_map, legend, map_tools
-from okr_site.model import Cycle, Status
+from okr_site.model import Cycle, Level, Status
 from okr_site.pages.desk import Desk, Sheet
 from okr_site.pages.edition import Edition
 from okr_site.pages.islands import island
@@ -84,14 +84,19 @@ def content(page: Page, desk: Desk) -> Content:
 
 
 def _members(cycle: Cycle, sheet: Sheet) -> tuple[str, ...]:
-    """Return the cycle's objectives and, before them, what they support in other cycles, all the way up."""
+    """Return the cycle's objectives and, before them, what they support in other cycles, all the way up.
+
+    A person's own goal is among them only if it supports something.
+    """
     desk = sheet.desk
     analysis = desk.edition.analysis
-    own = [o.address for o in desk.once(lineup).by_cycle.get(cycle.id, ())]
+    goals = desk.once(lineup).by_cycle.get(cycle.id, ())
+    parents = analysis.alignment.parents
+    own = [o.address for o in goals if o.level is not Level.PERSON or parents.get(o.address)]
     above: dict[str, None] = {}
     waiting = list(own)
     while waiting:
-        for parent in analysis.alignment.parents.get(waiting.pop(), ()):
+        for parent in parents.get(waiting.pop(), ()):
             goal = parent.partition("#")[0]
             shown = goal in analysis.objectives and desk.links.path(goal) is not None
             if shown and goal not in above and not goal.startswith(f"{cycle.id}/"):

@@ -19,7 +19,7 @@ from okr_site.model import Cycle, Team
 from okr_site.pages.desk import Desk, Sheet
 from okr_site.pages.drawings import mean_bar
 from okr_site.pages.goal_row import GoalRow, goal_row
-from okr_site.pages.lineup import lineup
+from okr_site.pages.lineup import lineup, shared_goals
 from okr_site.pages.sentences import moved
 from okr_site.words import half_up
 
@@ -173,7 +173,7 @@ def _cells(weeks: tuple[WeekCell, ...], count: int, team: str, sheet: Sheet) -> 
 def result_table(cycle: Cycle, sheet: Sheet) -> ResultTable:
     """Gather every objective of a cycle with its key results."""
     words, analysis = sheet.desk.words, sheet.desk.edition.analysis
-    objectives = sheet.desk.once(lineup).by_cycle.get(cycle.id, ())
+    objectives = shared_goals(sheet.desk.once(lineup).by_cycle.get(cycle.id, ()))
     goals = tuple(goal_row(analysis.objectives[o.address], sheet, results=True) for o in objectives)
     rows = [row for goal in goals for row in goal.results]
     standings = [r for o in objectives for r in analysis.objectives[o.address].key_results]
@@ -197,7 +197,7 @@ def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
 def confidence_chart(cycle: Cycle, sheet: Sheet) -> Markup:
     """Draw how sure the owners are, and were a fortnight ago; empty where nobody said."""
     edition, words = sheet.desk.edition, sheet.desk.words
-    objectives = sheet.desk.once(lineup).by_cycle.get(cycle.id, ())
+    objectives = shared_goals(sheet.desk.once(lineup).by_cycle.get(cycle.id, ()))
     standings = [r for o in objectives for r in edition.analysis.objectives[o.address].key_results]
     live = [r for r in standings if r.key_result.dropped is None and r.objective.dropped is None]
     now, before = _levels(live, 0, sheet), _levels(live, 14, sheet)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from tests.pages.printed import Printed, printed
+from tests.pages.printed import ORGANISATION, Printed, printed
 from tests.pages.quarter import QUARTER
 from tests.pages.test_objective import quarter
 
@@ -54,3 +54,12 @@ def test_goals_of_the_containing_cycle_stand_left_of_all_of_the_quarters(tmp_pat
     svg = printed(tmp_path, files, base=QUARTER).tree(MAP).xpath("//*[@id='okr-map']")[0]
     column = {c.get("data-id"): int(c.get("data-column")) for c in svg.iter() if c.get("data-id")}
     assert column["2026/trusted"] < column["2026-Q4/own"] < column["2026-Q4/helps"]
+
+
+def test_a_persons_own_goal_is_on_the_map_if_it_supports_something(tmp_path: Path) -> None:
+    own = ORGANISATION["2026-Q4/payments/grace-learns.md"].replace(
+        "unaligned: Her own", "supports: [checkout]"
+    )
+    site = printed(tmp_path, {path: own})
+    assert "Grace learns to say no" in site.text("2026-Q4/map.md")
+    assert "Grace learns to say no" not in site.text("2026-Q4/index.md")

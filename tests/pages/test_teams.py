@@ -51,6 +51,8 @@ def test_scores_of_every_cycle_are_told_apart_as_typed_and_computed(acme: Printe
 
 def test_a_personal_goal_stays_on_the_persons_page(acme: Printed) -> None:
     assert "Grace learns" in acme.text("people/grace.md")
+    for path in ("teams/payments.md", "2026-Q4/index.md", "2026-Q4/map.md", "index.md"):
+        assert "Grace learns" not in acme.text(path)
     scores = acme.tree("teams/payments.md").xpath("//table[.//th='Computed']/tbody/tr[1]/td[1]/text()")
     assert scores == ["1"]
 
