@@ -12,7 +12,7 @@ from okr_site.rules.wording import Wording
 #: A share, or a time that is kept, is a result even after such a verb: deliver 95 % on time.
 _RESULT = re.compile(
     r"%|\bper ?cent\b|\bpercentage\b|\brate\b|\bshare\b|\bwithin\b|\bon[ -]time\b|\bin under\b|\bfaster\b"
-    r"|\bwithout\b|\bno more than\b|\bless than\b|\bfewer\b",
+    r"|\bwithout\b|\bno more than\b|\bless\b|\bfewer\b",
     re.IGNORECASE,
 )
 

@@ -19,13 +19,13 @@ def binary(result: KeyResult, wording: Wording) -> tuple[tuple[str, ...], str]:
     """Return the field that makes a key result a matter of yes or no, and what is said of it."""
     measure = result.measure
     if isinstance(measure, Milestones) and len(measure.steps) == 1:
-        return ("milestones",), "has a single milestone"
-    if isinstance(measure, Manual) and not wording.names_quantity(result.title):
-        return (), "names no quantity and has no measure"
+        return ("milestones",), "has a single milestone: it is done or it is not"
+    if isinstance(measure, Manual) and not wording.gradual(result.title):
+        return (), "has no measure and names no quantity: nobody can see how far it is"
     if isinstance(measure, Metric) and measure.start == 0 and measure.target == 1 and not measure.ladder:
         between = any(entry.value is not None and 0 < entry.value < 1 for entry in result.check_ins)
         if not between and result.kpi is None and not _DIVISIBLE.fullmatch(result.unit or ""):
-            return ("to",), "goes from 0 to 1"
+            return ("to",), "goes from 0 to 1: it is done or it is not"
     return (), ""
 
 
@@ -37,7 +37,7 @@ def _findings(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     entity=result.address,
                     field=field,
-                    message=f"'{result.title}' {how}: it can only be done or not done",
+                    message=f"'{result.title}' {how}",
                     hint="write the number that it should change ('from', 'to'), or the steps on the way "
                     "('milestones')",
                 )

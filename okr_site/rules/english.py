@@ -11,25 +11,26 @@ _TIED = ("tied to", "linked to", "coupled to", "counts for", "counts towards", "
 _PAY = ("bonus", "bonuses", "salary", "salaries", "pay", "pay rise", "raise", "compensation", "promotion",
         "performance rating", "performance review", "appraisal", "rating")
 _WHOSE = ("", "the", "your", "our", "their", "his", "her", "the annual", "the yearly", "a", "everyone's")
-_HANGS = ("depends", "depend", "hangs", "is tied", "are tied", "is linked", "are linked", "is paid",
-          "are paid", "will be paid")
+_HANGS = ("depends", "depend", "hangs", "is tied", "are tied", "is linked", "are linked")
 # fmt: on
 
 _LISTS = {
-    # The four first are Google's own warning signs (Doerr, Measure What Matters, appendix).
+    # Consult, help, analyze and participate are Google's (Doerr, Measure What Matters, appendix).
     "activity": """
-        consult, help, analyze, analyse, participate, address, announce, arrange, assess, automate,
-        brainstorm, build out, carry out, collect, compile, conduct, configure, coordinate, create, curate,
-        define, deliver, deploy, deprecate, determine, develop, discuss, do, enhance documentation, establish,
-        evaluate, examine, execute, explore, figure out, finalise, finalize, gather, hire, hold, identify,
-        implement, inspect, install, introduce, investigate, kick off, look into, migrate, onboard, organise,
-        organize, perform, pitch, prepare, produce, propose, provide, publish, recruit, redesign, refactor,
-        refine, revise, rewrite, roll out, schedule, select, send, set up, setup, specify, start using, study,
-        upgrade, validate, welcome, write
+        add, analyse, analyze, announce, arrange, assess, automate, brainstorm, build out, carry out,
+        classify, collect, compile, conduct, configure, consider, consult, coordinate, create, curate,
+        decide, define, deliver, deploy, deprecate, determine, develop, discuss, do, enhance
+        documentation, establish, evaluate, examine, execute, explore, figure out, finalise, finalize,
+        find, gather, identify, implement, incorporate, inspect, introduce, investigate, iterate, kick
+        off, look into, migrate, onboard, organise, organize, participate, perform, prepare, produce,
+        propose, provide, publish, refactor, refine, replace, revise, rewrite, roll out, select, send, set
+        up, specify, start using, validate, write
     """,
     "activity_or_noun": """
-        audit, build, design, document, draft, host, launch, list, map, pilot, plan, post, present, prototype,
-        release, report, research, review, run, ship, survey, test, train
+        address, audit, build, design, document, draft, estimate, finish, fix, help, hire, hold, host,
+        install, launch, list, map, pilot, pitch, plan, post, present, prototype, recruit, redesign,
+        release, report, research, review, run, schedule, setup, ship, study, survey, switch, test, train,
+        update, upgrade, welcome
     """,
     "changing": """
         achieve, accelerate, attract, become, boost, bring, cut, decrease, delight, double, earn, eliminate,
@@ -48,11 +49,12 @@ _LISTS = {
         thirty, forty, fifty, sixty, seventy, eighty, ninety, hundred, hundreds, thousand, thousands,
         million, half,
         third, quarter, double, twice, triple, single, first, all, both, every, each, everyone, everybody,
-        everything, no, nobody, none, nothing, never, always, any, percent, number, share, rate, count
+        everything, no, nobody, none, nothing, never, always, any, percent, number, share, rate, count, more,
+        fewer, less, better, faster, most
     """,
     "naming": """
         phase, tier, level, version, step, part, stage, wave, gate, class, type, category, series, article,
-        section, chapter, iso, iec, windows, number, no, nr, top, scope, act, law, plan, day, plan, gen,
+        section, chapter, iso, iec, windows, number, no, nr, top, scope, act, law, plan, day, gen,
         generation, horizon, zone, area, line, platform, route
     """,
     "vanity": """

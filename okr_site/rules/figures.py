@@ -19,6 +19,12 @@ _DATE_AFTER = re.compile(
     r"\s*(?:$|[.,;:()\[\]]|(?:by|in|until|before|per|a|an|this|within|at|on|from|during|for|and)\b)",
     re.IGNORECASE,
 )
+_UNIT_AFTER = re.compile(
+    r"\s?(?:ms|s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|points?|euros?|dollars?)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\d\W*\w+$")
+_LETTER = re.compile(r"[^\W\d_]")
 _MONTH = re.compile(
     r"\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
 )
@@ -27,16 +33,18 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One number of a title; `before` is the word in front of it, `percent` whether it is one.
+    """One number of a title; `leading` is all in front of it, `percent` whether it is one.
 
-    `closes` is true where its unit is its own: nothing, or a date, follows it.
+    `closes` is true where its unit is its own: nothing, or a date, follows it; `timed` where a time, points
+    or money follow in words.
     """
 
     text: str
     value: Decimal
     percent: bool
-    before: str
+    leading: str
     closes: bool
+    timed: bool
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:
@@ -46,20 +54,22 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     found = []
     for match in _NUMBER.finditer(text):
         rest = text[match.end() :]
+        timed = _UNIT_AFTER.match(rest)
         plain = not match["unit"] and not match["currency"] and not match["scale"]
         digits = re.sub(r"\D", "", match["number"])
         value = Decimal(digits + (match["decimals"] or ""))
         year = plain and len(digits) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR and "," not in match[0]
-        if year or (plain and (_MONTH.match(rest) or re.match(r"[^\W\d_]", rest))):
+        if year or (plain and (_MONTH.match(rest) or _LETTER.match(rest)) and not timed):
             continue
         scale = _SCALES.get((match["scale"] or "").lower(), 0)
         found.append(
             Figure(
-                text=match[0].strip(),
+                text=f"{match[0]}{timed[0] if timed else ''}".strip(),
                 value=(-value if match["sign"] else value).scaleb(scale),
                 percent=bool(match["unit"] and match["unit"].strip() not in "€$£"),
-                before=text[: match.start()].rstrip().rpartition(" ")[2],
+                leading=text[: match.start()].rstrip(),
                 closes=bool(match["unit"] or match["currency"] or _DATE_AFTER.match(rest)),
+                timed=bool(timed),
             )
         )
     return tuple(found)
@@ -69,7 +79,12 @@ def goal_in(text: str, wording: Wording) -> tuple[Figure | None, Figure | None]:
     """Return where a title goes from and to; `to` counts where its unit is its own or both stand."""
     figures = figures_in(text)
     start = next((f for f in figures if _is(f, "from", wording)), None)
-    goals = [f for f in figures if _is(f, "to", wording) and (f.closes or start is not None)]
+    goals = [
+        f
+        for f in figures
+        if _is(f, "to", wording)
+        and (start or ((f.closes or f.timed) and not _RANGE.search(f.leading)))  # open 9 to 5
+    ]
     return start, goals[0] if len(goals) == 1 else None
 
 
@@ -79,5 +94,8 @@ def change_in(text: str, wording: Wording) -> Figure | None:
 
 
 def _is(figure: Figure, name: str, wording: Wording) -> bool:
-    words = words_of(figure.before)
+    words = words_of(figure.leading)
+    around = wording.around
+    while words and words[-1] in around:  # to at least 90 %
+        words = words[:-1]
     return bool(words) and words[-1] in wording.lists[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okr_site.model import KeyResult, Manual, Milestones, Rubric
-from okr_site.rules.figures import change_in, goal_in
+from okr_site.rules.figures import change_in, figures_in, goal_in
 from okr_site.rules.rule import Context, Finding, Rule, counting
 from okr_site.rules.wording import Wording
 
@@ -24,6 +24,11 @@ def without_baseline(result: KeyResult, wording: Wording) -> tuple[str, str]:
         return f"to {goal.text}", f"write where it stands today as 'from', and 'to: {goal.value:f}'"
     if change := change_in(result.title, wording):
         return f"by {change.text}", "write where it stands today as 'from', and where it shall be as 'to'"
+    if isinstance(result.measure, Manual) and wording.lists["to"]:
+        # A score of 90 %, 70 % of our customers
+        share = next((figure for figure in figures_in(result.title) if figure.percent), None)
+        if share:
+            return share.text, f"write where it stands today as 'from', and 'to: {share.value:f}'"
     return "", ""
 
 
@@ -42,7 +47,8 @@ def _findings(context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     code="OKR403",
-    what="A key result's title says *by 25 %* or *to 90 %*, and the key result has no `from` and `to`.",
+    what="A key result's title says *by 25 %*, *to 90 %* or *a score of 90 %*, and the key result has no "
+    "`from` and `to`.",
     why="Without the start nobody knows how far the way is, or what 25 % is a share of, and no score can be "
     "computed.",
     instead="Measure first, then write where the number stands and where it shall be: *from X to Y*. "

@@ -15,8 +15,8 @@ def _findings(context: Context) -> Iterator[Finding]:
         for result in counting(objective):
             if not isinstance(result.measure, Manual):
                 continue
-            # OKR407 and OKR403 say the same of a title without a quantity, and of one with a target.
-            if wording.names_quantity(result.title) and not without_baseline(result, wording)[0]:
+            # OKR407 and OKR403 say the same of what is done or not done, and of a title with a target.
+            if wording.gradual(result.title) and not without_baseline(result, wording)[0]:
                 yield Finding(
                     entity=result.address,
                     message=f"'{result.title}' has no number: its score is typed by hand",
@@ -28,7 +28,7 @@ def _findings(context: Context) -> Iterator[Finding]:
 RULE = Rule(
     code="OKR404",
     what="A key result has none of `from` and `to`, `keep`, `kpi`, `milestones`, `rubric` and `cascade`: its "
-    "score is typed by hand. A title without any quantity is OKR407's, one with a target OKR403's.",
+    "score is typed by hand. What can only be done or not done is OKR407's, a target in the title OKR403's.",
     why="A typed score is an opinion. It can't be updated every week without a discussion, and two people "
     "give two scores.",
     instead='Write the number (`from: 58`, `to: 72`, `unit: "%"`). What can\'t be counted can still have a '

@@ -20,7 +20,7 @@ def _findings(context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     code="OKR412",
-    what="An objective has no `owner`.",
+    what="An objective has no `owner`: no one person answers for it.",
     why="What belongs to everybody belongs to nobody: no one asks for news, and no one is asked.",
     instead="Name one person (`owner: ada`). Others who work on it are `contributors`. The owner need not "
     "do the work; they see to it that the objective is talked about every week.",

@@ -15,8 +15,8 @@ def number_in(title: str, wording: Wording) -> str:
     if not wording.lists["naming"]:
         return ""
     for figure in figures_in(title):
-        word = figure.before
-        first = not title.partition(word)[0].strip() if word else True
+        word = figure.leading.rpartition(" ")[2]
+        first = word == figure.leading
         # Basel 3, Fortune 500, SOC 2
         name = bool(re.match(r"[^\W\d_]", word)) and (word.isupper() or (word[:1].isupper() and not first))
         words = words_of(word)

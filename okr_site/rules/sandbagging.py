@@ -8,6 +8,7 @@ from fractions import Fraction
 from okr_site.analysis.standing import KeyResultStanding
 from okr_site.model import Ambition, Cascade, Limit
 from okr_site.rules.rule import Context, Finding, Rule
+from okr_site.words import half_up
 
 _MANY, _SURE = 8, 9
 _MOST, _EARLY = Fraction(7, 10), Fraction(1, 3)
@@ -36,7 +37,7 @@ def _safe(context: Context, standing: KeyResultStanding) -> str:
         return f"was never in doubt: all {len(entries)} check-ins have a confidence of {_SURE} or more"
     elapsed = context.analysis.cycles[standing.cycle.id].elapsed
     if standing.score is not None and elapsed is not None and elapsed < _EARLY and standing.score >= _MOST:
-        return f"is at {standing.score.__round__(2):.2f} before a third of {standing.cycle.id} is over"
+        return f"is at {half_up(standing.score, 2)} before a third of {standing.cycle.id} is over"
     return ""
 
 

@@ -61,8 +61,8 @@ def _findings(context: Context) -> Iterator[Finding]:
                     entity=result.address,
                     field=(field,),
                     message=f"the title says '{figure.text}', '{field}' says {number:f}",
-                    hint="correct one of the two; the site shows the numbers beside the title anyway, so the "
-                    "title need not repeat them",
+                    hint="correct one of the two; the site shows the numbers, so the title need not "
+                    "repeat them",
                 )
 
 

@@ -15,11 +15,11 @@ def _findings(context: Context) -> Iterator[Finding]:
             if need.confirmed:
                 continue
             whom = f"team '{need.team}'" if need.team else f"the owner of '{need.on}'"
-            what = f" to '{need.what}'" if need.what else ""
+            what = f" for '{need.what}'" if need.what else ""
             yield Finding(
                 entity=objective.address,
                 field=("depends_on", number),
-                message=f"{whom} hasn't agreed{what}, on which '{objective.id}' depends",
+                message=f"'{objective.id}' depends on {whom}{what}, and nobody agreed to it",
                 hint="ask them, and write 'agreed_by' and 'agreed_on'",
             )
 

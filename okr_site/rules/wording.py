@@ -14,86 +14,30 @@ _WORD = re.compile(r"[^\W_]+(?:['’./-][^\W_]+)*|[%&]")
 _ORDER = re.compile(r"^\W*(?:to\s+|\d+[.)]\s+)?", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?;:]\s|\n")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, small; the signs % and & count as words."""
+    return tuple(_WORD.findall(text.casefold().replace("’", "'")))
+
+
 _OBJECT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "our",
-        "your",
-        "their",
-        "its",
-        "this",
-        "these",
-        "all",
-        "each",
-        "every",
-        "both",
-        "new",
-        "another",
-        "some",
-        "any",
-        "at",
-        "up",
-        "out",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "and",
-        "regular",
-        "weekly",
-        "monthly",
-    ]
+    words_of(
+        "a an the our your their its this these all each every both new another some any at up out and one "
+        "two three four five six seven eight nine ten regular weekly monthly"
+    )
 )
-#: After such a noun the word before it was a noun as well: test coverage, build time, release frequency.
+#: Before such a word stood a noun: test coverage, build time, release of the cluster.
 _MEASURED = frozenset(
-    [
-        "accuracy",
-        "backlog",
-        "cadence",
-        "completeness",
-        "cost",
-        "costs",
-        "count",
-        "coverage",
-        "cycle",
-        "cycles",
-        "delay",
-        "delays",
-        "duration",
-        "effort",
-        "failure",
-        "failures",
-        "flakiness",
-        "frequency",
-        "latency",
-        "lead",
-        "notes",
-        "output",
-        "pass",
-        "quality",
-        "queue",
-        "rate",
-        "scores",
-        "size",
-        "speed",
-        "stability",
-        "success",
-        "throughput",
-        "time",
-        "times",
-        "turnaround",
-        "uptime",
-        "velocity",
-        "wait",
-    ]
+    words_of(
+        "of accuracy adherence backlog base cadence completeness cost costs count coverage cycle cycles "
+        "delay delays duration effort failure failures flakiness frequency latency lead log logs members "
+        "notes output participants pass quality queue rate rates requests scores size speed stability "
+        "success throughput time times turnaround uptime velocity wait"
+    )
 )
+#: What follows a verb that goes on with the object before it: `analyse the limits and improve them`.
+_SAME = frozenset(("them", "it"))
 
 
 class Phrases:
@@ -137,11 +81,6 @@ class Phrases:
         return int(words[0] in self._words)
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text, small; the signs % and & count as words."""
-    return tuple(_WORD.findall(text.casefold().replace("’", "'")))
-
-
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title and what was found in it; `task` is the verb of an activity, with its particle."""
@@ -157,6 +96,13 @@ class Wording:
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
         self.lists = {name: Phrases(lists.get(name, ())) for name in WORD_LISTS}
+        #: Words that may stand between a preposition and its number.
+        self.around = frozenset(
+            word
+            for name in ("at_least", "at_most")
+            for each in lists.get(name, ())
+            for word in words_of(each)
+        )
         self._titles: dict[str, Title] = {}
         self._anchors = {max(words_of(each), key=len) for each in lists.get("judging", ())}
 
@@ -183,6 +129,10 @@ class Wording:
         known = self.lists["quantity"]
         return bool(_FIGURE.search(text)) or not known or bool(known.first(self.title(text).words))
 
+    def gradual(self, text: str) -> bool:
+        """Whether a title may be reached in part: it names a quantity or a change."""
+        return self.names_quantity(text) or bool(self.lists["changing"].opening(self.title(text).words))
+
     def joined(self, text: str) -> str:
         """Return the word that joins two goals of an objective's title, or an empty text.
 
@@ -196,7 +146,8 @@ class Wording:
         for at in range(size + 1, len(words) - 1):
             length = joining.opening(words[at:])
             own_object = any(not self._verb(words[i:], begins=True) for i in range(size, at))
-            if length and own_object and self._verb(words[at + length :], begins=False):
+            verb = self._verb(words[at + length :], begins=False) if length and own_object else 0
+            if verb and words[at + length + verb] not in _SAME:
                 return " ".join(words[at : at + length])
         return ""
 
