@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from okr_site.rules.wording import Wording, words_of
+from okr_site.rules.wording import Wording
 
 _NUMBER = re.compile(
     r"(?<![\w.,/:#+–-])(?P<sign>[-−])?(?P<currency>[$€£¥]\s?|(?:EUR|USD|GBP|CHF)\s)?"
@@ -77,6 +77,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
 
 def goal_in(text: str, wording: Wording) -> tuple[Figure | None, Figure | None]:
     """Return where a title goes from and to; `to` counts where its unit is its own or both stand."""
+    if not wording.has("to", text):
+        return None, None
     figures = figures_in(text)
     start = next((f for f in figures if _is(f, "from", wording)), None)
     goals = [
@@ -90,12 +92,13 @@ def goal_in(text: str, wording: Wording) -> tuple[Figure | None, Figure | None]:
 
 def change_in(text: str, wording: Wording) -> Figure | None:
     """Return the number of `by 25 %`."""
+    if not wording.has("by", text):
+        return None
     return next((f for f in figures_in(text) if f.percent and _is(f, "by", wording)), None)
 
 
 def _is(figure: Figure, name: str, wording: Wording) -> bool:
-    words = words_of(figure.leading)
-    around = wording.around
-    while words and words[-1] in around:  # to at least 90 %
-        words = words[:-1]
+    words = [word.strip("(,;:") for word in figure.leading.casefold().rsplit(None, 4)[-4:]]
+    while words and words[-1] in wording.around:  # to at least 90 %
+        words.pop()
     return bool(words) and words[-1] in wording.lists[name]

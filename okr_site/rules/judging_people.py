@@ -8,12 +8,15 @@ from okr_site.rules.rule import Context, Finding, Rule, counting
 
 
 def _findings(context: Context) -> Iterator[Finding]:
-    judging = context.wording.judging
+    wording = context.wording
     for objective in context.planned():
         said = [
-            (objective.address, "title", judging(objective.title)),
-            *((result.address, "title", judging(result.title)) for result in counting(objective)),
-            (objective.address, "body", judging(objective.body)),
+            (objective.address, "title", wording.judging_title(objective.title)),
+            *(
+                (result.address, "title", wording.judging_title(result.title))
+                for result in counting(objective)
+            ),
+            (objective.address, "body", wording.judging(objective.body)),
         ]
         for entity, field, phrase in said:
             if phrase:

@@ -26,7 +26,10 @@ def differing(result: KeyResult, wording: Wording) -> Iterator[tuple[str, Figure
             yield "to", goal, measure.target
         if start and goal and _comparable(start, result) and not _same(start.value, measure.start):
             yield "from", start, measure.start
-    elif isinstance(measure, Limit) and len(figures := figures_in(result.title)) == 1:
+    elif isinstance(measure, Limit):
+        limited = wording.has("at_least", result.title) or wording.has("at_most", result.title)
+        if not limited or len(figures := figures_in(result.title)) != 1:
+            return
         figure = figures[0]
         words = words_of(result.title.partition(figure.text)[0])
         for name, end in (("at_least", measure.keep.minimum), ("at_most", measure.keep.maximum)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,6 +38,7 @@ _MEASURED = frozenset(
     )
 )
 #: What follows a verb that goes on with the object before it: `analyse the limits and improve them`.
+_SHORT = 5  # the, your, with: in every text
 _SAME = frozenset(("them", "it"))
 
 
@@ -104,7 +106,8 @@ class Wording:
             for word in words_of(each)
         )
         self._titles: dict[str, Title] = {}
-        self._anchors = {max(words_of(each), key=len) for each in lists.get("judging", ())}
+        #: Whatever has one of these parts of words may have a phrase of the list.
+        self._anchors = _cover([words_of(each) for each in lists.get("judging", ())])
 
     def title(self, text: str) -> Title:
         """Return what is known of a title."""
@@ -163,13 +166,31 @@ class Wording:
     def judging(self, text: str) -> str:
         """Return the phrase that ties a text to pay or rating, unless its sentence denies it."""
         small = text.casefold()
-        if not any(anchor in small for anchor in self._anchors):
+        for anchor in self._anchors:
+            if anchor in small:
+                break
+        else:
             return ""
         for sentence in _SENTENCE.split(text):
             words = words_of(sentence)
             if (found := self.lists["judging"].first(words)) and not self.lists["negation"].first(words):
                 return found
         return ""
+
+    def judging_title(self, text: str) -> str:
+        """Return the same of a title, whose words are known already."""
+        return self.judging(text) if self.has("judging", text) else ""
+
+
+def _cover(phrases: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return few long words of which each phrase has one."""
+    left, chosen = [each for each in phrases if each], []
+    while left:
+        counts = Counter(word for phrase in left for word in set(phrase))
+        best = max(counts, key=lambda word: (len(word) > _SHORT, counts[word], word))
+        chosen.append(best)
+        left = [phrase for phrase in left if best not in phrase]
+    return tuple(chosen)
 
 
 def wording_for(settings: Settings) -> Wording:
