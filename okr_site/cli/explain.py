@@ -12,6 +12,7 @@ from rich.markdown import Markdown
 from okr_site.cli.options import codes_of
 from okr_site.diagnostics import CODES
 from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.rules.page import page
 from okr_site.rules.registry import EXPLAINED, RESERVED
 from okr_site.rules.rule import Rule
 
@@ -42,19 +43,6 @@ def explain(codes: tuple[str, ...]) -> int:
     else:
         click.echo(text)
     return 0
-
-
-def page(rule: Rule) -> str:
-    """Return a rule's page as Markdown."""
-    parts = [
-        f"# {rule.code} {rule.name} ({rule.level})",
-        rule.what,
-        f"**Why.** {rule.why}",
-        f"**Instead.** {rule.instead}",
-    ]
-    if rule.source:
-        parts.append(f"**From.** {rule.source}")
-    return "\n\n".join(parts)
 
 
 def _pages(word: str) -> list[str]:
