@@ -28,8 +28,8 @@ def test_its_files_are_an_organisation(tmp_path: Path, capsys: pytest.CaptureFix
         "okrs/2026-Q4/index.md": "---\ncycle: 2026-Q4\n---\n",
         "okrs/2026/index.md": "---\ncycle: 2026\n---\n",
         "okrs/2026/trusted-by-default.md": "---\ntitle: Trusted by default\nowner: ada\nkey_results:\n"
-        "  trust: {title: People who trust us, from: 6, to: 9, check_ins: {2026-10-31: 7}}\n"
-        "  incidents: {title: Fewer incidents, from: 9, to: 6, check_ins: {2026-10-31: 7}}\n---\n",
+        "  trust: {title: People who trust us, from: 6, to: 9, check_ins: {2026-10-15: 7}}\n"
+        "  incidents: {title: Fewer incidents, from: 9, to: 6, check_ins: {2026-10-15: 7}}\n---\n",
         "okrs/teams/payments.md": "---\nname: Payments\n---\n",
     }
     for name, text in files.items():

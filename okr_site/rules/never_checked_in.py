@@ -14,7 +14,8 @@ _PERIODS = {Cadence.WEEK: 7, Cadence.MONTH: 31, Cadence.QUARTER: 92}
 def _findings(context: Context) -> Iterator[Finding]:
     for standing in context.running_results():
         result, cycle = standing.key_result, standing.cycle
-        if standing.news is not None or isinstance(result.measure, Cascade):
+        # What is dated wrongly has a diagnostic of its own.
+        if standing.news is not None or result.check_ins or isinstance(result.measure, Cascade):
             continue
         if _due(context, cycle):
             kpi = (
