@@ -35,9 +35,9 @@ def _codes(*rows: tuple[str, str, Severity]) -> dict[str, Code]:
     return {code: Code(code=code, name=name, severity=severity) for code, name, severity in rows}
 
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _HINT = Severity
 
-#: Every code that reading and linking give, and those of the structural rules. Codes are never reused.
+#: Every code that reading and the rules give. Codes are never reused; 601 to 605 wait for the lock files.
 CODES = _codes(
     ("OKR101", "unreadable-file", _ERROR),
     ("OKR102", "invalid-yaml", _ERROR),
@@ -68,6 +68,31 @@ CODES = _codes(
     ("OKR305", "future-check-in", _WARNING),
     ("OKR306", "shared-measure", _WARNING),
     ("OKR307", "due-outside-cycle", _WARNING),
+    ("OKR401", "too-few-or-too-many-key-results", _WARNING),
+    ("OKR402", "activity-key-result", _WARNING),
+    ("OKR403", "key-result-without-baseline", _WARNING),
+    ("OKR404", "key-result-without-number", _WARNING),
+    ("OKR405", "objective-with-number", _HINT),
+    ("OKR406", "compound-objective", _HINT),
+    ("OKR407", "binary-key-result", _WARNING),
+    ("OKR408", "only-outputs", _WARNING),
+    ("OKR409", "vanity-metric", _HINT),
+    ("OKR410", "text-and-numbers-differ", _WARNING),
+    ("OKR411", "too-many-objectives", _WARNING),
+    ("OKR412", "missing-owner", _WARNING),
+    ("OKR413", "no-counter-metric", _HINT),
+    ("OKR414", "judging-people", _HINT),
+    ("OKR415", "business-as-usual", _HINT),
+    ("OKR501", "stale-key-result", _WARNING),
+    ("OKR502", "never-checked-in", _WARNING),
+    ("OKR503", "status-against-pace", _WARNING),
+    ("OKR504", "confidence-without-note", _HINT),
+    ("OKR505", "sandbagging", _HINT),
+    ("OKR506", "unconfirmed-dependency", _WARNING),
+    ("OKR507", "overdue-kpi", _WARNING),
+    ("OKR508", "unattended-kpi", _HINT),
+    ("OKR509", "bets-played", _HINT),
+    ("OKR606", "unscored-result", _WARNING),
 )
 
 

@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from okr_site.diagnostics import CODES, Severity
 from okr_site.model import Ambition, ResultClass
-from okr_site.settings import Folders, PacePolicy, RuleLevel, Settings
+from okr_site.settings import WORD_LISTS, Folders, PacePolicy, RuleLevel, Settings
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -246,6 +246,19 @@ def _rules(value: object) -> Mapping[str, tuple[RuleLevel, ...]]:
     return MappingProxyType(_mapping(dict.fromkeys(CODES, _rule_levels), value))  # type: ignore[arg-type]
 
 
+def _words(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise _WrongOptionError(f"{_shown(value)} is not a list of words")
+    # YAML 1.1 reads a bare `no` or `on` as true or false.
+    if any(isinstance(each, bool) for each in value):
+        raise _WrongOptionError("a word that YAML reads as true or false; write it in quotes")
+    return tuple(_text(each) for each in value)
+
+
+def _wording(value: object) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType(_mapping(dict.fromkeys(WORD_LISTS, _words), value))  # type: ignore[arg-type]
+
+
 _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
     {
         "enabled": _boolean,
@@ -260,6 +273,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "expected_final": _expected_final,
         "class_weights": _class_weights,
         "drafts": _boolean,
+        "wording": _wording,
     }
 )
 

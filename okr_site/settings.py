@@ -40,6 +40,28 @@ class RuleLevel:
     paths: tuple[str, ...] = ()
 
 
+#: The word lists that the rules about wording use; a language without its own has the given ones only.
+WORD_LISTS = (
+    "activity",  # verbs that begin a task: launch, create, develop
+    "activity_or_noun",  # the same where the word may be a noun too: test, plan, design
+    "changing",  # verbs that begin a goal: grow, reduce
+    "joining",  # words that join two goals: and
+    "from",
+    "by",
+    "to",
+    "at_least",
+    "at_most",
+    "quantity",  # number words: two, half, every
+    "naming",  # words whose number is a name: phase, tier
+    "vanity",  # figures that only look good: followers
+    "rate",  # words of a share: rate, per, percent
+    "count",  # words of a count or a speed: number of, faster
+    "quality",  # words of a quality: errors, satisfaction
+    "judging",  # phrases that tie a goal to pay or rating
+    "negation",  # words that undo such a phrase: not, never
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a run depends on besides the files.
@@ -65,4 +87,5 @@ class Settings:
     )
     class_weights: Mapping[ResultClass, Decimal] | None = None
     drafts: bool = True
+    wording: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     language: str = "en"

@@ -28,14 +28,16 @@ def test_its_files_are_an_organisation(tmp_path: Path, capsys: pytest.CaptureFix
     } | {
         "okrs/2026-Q4/index.md": "---\ncycle: 2026-Q4\n---\n",
         "okrs/2026/index.md": "---\ncycle: 2026\n---\n",
-        "okrs/2026/trusted-by-default.md": "---\ntitle: Trusted by default\n---\n",
+        "okrs/2026/trusted-by-default.md": "---\ntitle: Trusted by default\nowner: ada\nkey_results:\n"
+        "  trust: {title: People who trust us, from: 6, to: 9, check_ins: {2026-10-15: 7}}\n"
+        "  incidents: {title: Fewer incidents, from: 9, to: 6, check_ins: {2026-10-15: 7}}\n---\n",
         "okrs/teams/payments.md": "---\nname: Payments\n---\n",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     config = str(tmp_path / "mkdocs.yml")
-    assert main(["check", "-f", config]) == 0
+    assert main(["check", "-f", config, "--as-of", "2026-10-20"]) == 0
     assert capsys.readouterr().out == ""
     for line in re.findall(r"^okr-site (.*?)(?: +#.*)?$", README, re.MULTILINE):
         argv = [word.replace(".vscode", str(tmp_path)) for word in line.split()]

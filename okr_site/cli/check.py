@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections import Counter
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from okr_site.cli import json_report, text_report
+from okr_site.cli import github_report, gitlab_report, json_report, sarif_report, text_report
 from okr_site.cli.misuse import Misuse
 from okr_site.cli.options import codes, union, with_day, with_project
 from okr_site.cli.project import open_project, run
@@ -26,7 +27,12 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github", "gitlab", "sarif"]),
+    help="How it is said: text unless it runs in GitHub Actions (github) or GitLab CI (gitlab).",
+)
 @with_day
 @click.option(
     "--select",
@@ -40,7 +46,7 @@ Examples:
 @with_project
 def check(
     paths: tuple[Path, ...],
-    shape: str,
+    shape: str | None,
     as_of: date | None,
     select: tuple[frozenset[str], ...],
     ignore: tuple[frozenset[str], ...],
@@ -64,7 +70,7 @@ def check(
         and each.code not in union(ignore)
         and (not paths or _concerns(each, inside))
     ]
-    _print(found, shape, settings.project)
+    _print(found, shape or _usual(), settings.project)
     for note in project.notes:
         click.echo(note, err=True)
     click.echo(_summary(found, len(outcome.reading.files), project.words), err=True)
@@ -88,9 +94,34 @@ def _concerns(diagnostic: Diagnostic, paths: Iterable[str]) -> bool:
     return any(path == "." or where == path or where.startswith(f"{path}/") for path in paths)
 
 
+def _usual() -> str:
+    """Return the form that the surroundings read; a terminal is for people wherever it is."""
+    if not sys.stdout.isatty():
+        for variable, shape in (("GITHUB_ACTIONS", "github"), ("GITLAB_CI", "gitlab")):
+            if os.environ.get(variable) == "true":
+                return shape
+    return "text"
+
+
+def _prefix(project: Path) -> str:
+    """Return what leads from the repository's folder to the project's: services count paths from there."""
+    for folder in (project, *project.parents):
+        if (folder / ".git").exists():
+            inner = project.relative_to(folder).as_posix()
+            return "" if inner == "." else f"{inner}/"
+    return ""
+
+
 def _print(found: Sequence[Diagnostic], shape: str, project: Path) -> None:
     if shape == "json":
         click.echo(json_report.report(found))
+    elif shape == "gitlab":
+        click.echo(gitlab_report.report(found, _prefix(project)))
+    elif shape == "sarif":
+        click.echo(sarif_report.report(found, _prefix(project)))
+    elif shape == "github":
+        for line in github_report.lines(found, _prefix(project)):
+            click.echo(line)
     elif sys.stdout.isatty():
         for line in text_report.pictures(found, project, shutil.get_terminal_size().columns):
             click.echo(line)

@@ -16,6 +16,7 @@ _INTERRUPTED = 130
 #: Where each command lives; only the one that is called is loaded, since `check` needs no pages.
 COMMANDS = {
     "check": "okr_site.cli.check",
+    "explain": "okr_site.cli.explain",
     "export": "okr_site.cli.export",
     "schema": "okr_site.cli.schema",
     "show": "okr_site.cli.show",

@@ -12,6 +12,7 @@ from okr_site.reading.result import Reading
 from okr_site.rules.levels import levelled
 from okr_site.rules.registry import RULES
 from okr_site.rules.rule import Context, Finding, Rule
+from okr_site.rules.wording import wording_for
 from okr_site.settings import Settings
 
 
@@ -20,7 +21,11 @@ def judge(
 ) -> tuple[Diagnostic, ...]:
     """Return all diagnostics at the levels that the options ask for, by path, line, column and code."""
     context = Context(
-        portfolio=reading.portfolio, analysis=analysis, settings=settings, places=reading.places
+        portfolio=reading.portfolio,
+        analysis=analysis,
+        settings=settings,
+        places=reading.places,
+        wording=wording_for(settings),
     )
     found = [*reading.diagnostics, *_said_by(rules, context)]
     return in_order(
@@ -35,10 +40,12 @@ def _said_by(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
         for finding in rule.findings(context):
             if not waived(rule.code, finding, context.portfolio):
                 place = context.places.of(finding.entity, *finding.field)
-                yield diagnose(rule.code, place, finding.message, finding.hint)
+                said = diagnose(rule.code, place, finding.message, finding.hint)
+                yield replace(said, severity=finding.severity) if finding.severity else said
 
 
 def waived(code: str, finding: Finding, portfolio: Portfolio) -> bool:
     """Whether the objective that a finding is about waives the code; an error cannot be waived."""
     objective = portfolio.objectives.get(finding.entity.partition("#")[0])
-    return objective is not None and code in objective.waive and CODES[code].severity is not Severity.ERROR
+    severity = finding.severity or CODES[code].severity
+    return objective is not None and code in objective.waive and severity is not Severity.ERROR

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from okr_site.analysis.analysis import Analysis
+from okr_site.analysis.standing import KeyResultStanding
 from okr_site.diagnostics import CODES, Severity
-from okr_site.model import Objective, Portfolio
+from okr_site.model import KeyResult, Objective, Phase, Portfolio
 from okr_site.reading.result import Places
+from okr_site.rules.wording import Wording
 from okr_site.settings import Settings
 
 
@@ -17,12 +19,14 @@ class Finding:
     """Something to say of an entity, at one of its fields; the field leads down from the entity.
 
     `message` names the fault and quotes what was seen, `hint` names the cure; neither ends in a full stop.
+    `severity` is set where it is not the code's own.
     """
 
     entity: str
     field: tuple[str | int, ...] = ()
     message: str
     hint: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Context:
     analysis: Analysis
     settings: Settings
     places: Places
+    wording: Wording
 
     def written(self, entity: str, *field: str | int) -> bool:
         """Whether the author wrote that field, be it right or wrong."""
@@ -45,6 +50,31 @@ class Context:
     def running(self) -> Iterator[Objective]:
         """The living objectives of running cycles."""
         return (each for each in self.living() if self.analysis.cycles[each.cycle].running)
+
+    def planned(self) -> Iterator[Objective]:
+        """The living objectives of draft and active cycles: those that can still be written better."""
+        open_cycles = {
+            key for key, each in self.analysis.cycles.items() if each.phase in (Phase.DRAFT, Phase.ACTIVE)
+        }
+        return (each for each in self.living() if each.cycle in open_cycles)
+
+    def running_results(self) -> Iterator[KeyResultStanding]:
+        """How the key results of running objectives stand, but for those dropped or carried on."""
+        for objective in self.running():
+            for standing in self.analysis.objectives[objective.address].key_results:
+                result = standing.key_result
+                if result.dropped is None and result.carried_to is None and objective.carried_to is None:
+                    yield standing
+
+
+def counting(objective: Objective) -> tuple[KeyResult, ...]:
+    """Return the key results that were not dropped."""
+    return tuple(each for each in objective.key_results if each.dropped is None)
+
+
+def nothing(_: Context) -> Iterable[Finding]:
+    """Find nothing: for codes that reading gives."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +89,7 @@ class Rule:
     why: str
     instead: str
     source: str = ""
-    findings: Callable[[Context], Iterable[Finding]]
+    findings: Callable[[Context], Iterable[Finding]] = nothing
 
     @property
     def name(self) -> str:

@@ -35,6 +35,7 @@ class OkrSiteConfig(Config):  # type: ignore[no-untyped-call]
     expected_final = Option()
     class_weights = Option()
     drafts = Option()
+    wording = Option()
 
     def written(self) -> Mapping[str, object]:
         """Return the known options as the author wrote them."""

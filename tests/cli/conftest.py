@@ -11,7 +11,8 @@ from tests.cli.organisation import FILES, Program
 
 @pytest.fixture
 def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    for name in ("SOURCE_DATE_EPOCH", "GITHUB_ACTIONS", "GITLAB_CI"):
+        monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "kettle"
     made = Program(folder, capsys)
     for name, text in FILES.items():

@@ -93,7 +93,7 @@ def test_a_site_without_the_plugin_has_its_defaults_and_a_note(program: Program)
         ("INHERIT: nowhere.yml\n", "nowhere.yml' cannot be read"),
         (CONFIG.replace("2026-11-20", "2026-13-20"), "okr-site: as_of: '2026-13-20' is not a date"),
         (CONFIG.replace("as_of", "as_off"), "as_off: there is no such option; did you mean 'as_of'?"),
-        (CONFIG.replace("{as_of: 2026-11-20}", "soon"), "the options are no mapping"),
+        (CONFIG.replace("{as_of:", "soon # {as_of:"), "the options are no mapping"),
     ],
 )
 def test_a_fault_in_it_is_one_sentence_and_misuse(

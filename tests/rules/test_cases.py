@@ -1,4 +1,7 @@
-"""Each rule against files that break it and files that do not: `cases/CODE.yml`, one list each."""
+"""Each rule against files that break it and files that do not: `cases/CODE.yml`, one list each.
+
+Structural codes are told in every case; advice (4xx to 6xx) only in the cases of its own code.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,19 @@ CASES = Path(__file__).parent / "cases"
 def cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            yield pytest.param(case, id=f"{path.stem}: {case['name']}")
+            yield pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
 
 
-@pytest.mark.parametrize("case", list(cases()))
-def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "case"), list(cases()))
+def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
     folder = written(tmp_path, case["files"])
     as_of = date.fromisoformat(str(case.get("as_of", "2026-11-20")))
-    assert [str(each).removeprefix("okrs/") for each in said(folder, as_of=as_of)] == case.get("says", [])
+    told = [
+        str(each).removeprefix("okrs/")
+        for each in said(folder, as_of=as_of)
+        if each.code < "OKR400" or each.code == code
+    ]
+    assert told == case.get("says", [])
 
 
 def test_every_rule_has_cases_that_fail_and_cases_that_pass() -> None:

@@ -71,6 +71,11 @@ def test_a_rule_may_have_a_level_for_some_paths_only(tmp_path: Path) -> None:
     assert settings.rules["OKR208"] == (RuleLevel(severity=Severity.HINT, paths=("2025/**", "2026-Q1/**")),)
 
 
+def test_word_lists_are_taken_as_written(tmp_path: Path) -> None:
+    settings = accepted(tmp_path, wording={"activity": ["erstellen", "bauen"], "by": ["um"]})
+    assert settings.wording == {"activity": ("erstellen", "bauen"), "by": ("um",)}
+
+
 def test_today_follows_the_environment_and_the_time_zone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,9 +109,16 @@ WRONG = {
         "expected_final.learning: there is no such key",
     ),
     "class_weights": ({"commit": "0.5"}, "class_weights.commit: '0.5' is not a number from 0 to 1000"),
+    "wording": (
+        {"activitty": ["make"], "vanity": "likes", "to": [True], "by": [""]},
+        "wording.activitty: there is no such key; did you mean 'activity'?",
+        "wording.vanity: 'likes' is not a list of words",
+        "wording.to: a word that YAML reads as true or false; write it in quotes",
+        "wording.by: '' is not a text",
+    ),
     "rules": (
         {"OKR802": "off", "OKR208": {"paths": "x"}},
-        "rules.OKR802: there is no such key; did you mean 'OKR302'?",
+        "rules.OKR802: there is no such key; did you mean 'OKR502'?",
         "rules.OKR208.level: is missing; write error, warning, hint or off",
     ),
 }

@@ -1,0 +1,71 @@
+"""Diagnostics as SARIF 2.1.0, which code scanning services read."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from okr_site import __version__
+from okr_site.cli.gitlab_report import fingerprint
+from okr_site.diagnostics import Diagnostic, Severity
+from okr_site.rules.page import page
+from okr_site.rules.registry import EXPLAINED
+from okr_site.rules.rule import Rule
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_HOME = "https://github.com/okr-site/okr-site"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+_INDEX = {code: index for index, code in enumerate(EXPLAINED)}
+
+
+def report(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
+    """Return a log of one run with all rules; columns count characters, the end is exclusive.
+
+    `prefix` leads from the repository's folder to the project's.
+    """
+    seen: Counter[str] = Counter()
+    driver = {
+        "name": "okr-site",
+        "version": __version__,
+        "informationUri": _HOME,
+        "rules": [_rule(rule) for rule in EXPLAINED.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, prefix, seen) for each in diagnostics],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    return {
+        "id": rule.code,
+        "name": "".join(word.capitalize() for word in rule.name.split("-")),
+        "shortDescription": {"text": rule.name.replace("-", " ").capitalize()},
+        "fullDescription": {"text": rule.what},
+        "help": {"text": f"{rule.what}\n\n{rule.why}\n\n{rule.instead}", "markdown": page(rule)},
+        "defaultConfiguration": {"level": _LEVELS[rule.level]},
+    }
+
+
+def _result(each: Diagnostic, prefix: str, seen: Counter[str]) -> dict[str, object]:
+    place = each.location
+    hint = f"; {each.hint}" if each.hint else ""
+    region = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    artifact = {"uri": quote(f"{prefix}{place.path}"), "uriBaseId": "%SRCROOT%"}
+    return {
+        "ruleId": each.code,
+        "ruleIndex": _INDEX[each.code],
+        "level": _LEVELS[each.severity],
+        "message": {"text": f"{each.message}{hint}"},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "partialFingerprints": {"okrSite/v1": fingerprint(each, seen)},
+    }

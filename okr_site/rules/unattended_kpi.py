@@ -1,0 +1,35 @@
+"""OKR508: a KPI that is not healthy, and nobody's goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okr_site.rules.rule import Context, Finding, Rule
+
+
+def _findings(context: Context) -> Iterator[Finding]:
+    if not context.analysis.is_running:
+        return
+    attended = {each.key_result.kpi for each in context.running_results() if each.key_result.kpi}
+    for standing in context.analysis.kpis.values():
+        kpi = standing.kpi
+        if standing.healthy is False and kpi.id not in attended:
+            yield Finding(
+                entity=kpi.address,
+                field=("healthy",),
+                message=f"the KPI '{kpi.id}' is at {standing.latest}, outside its healthy range, and no "
+                "running key result uses it",
+                hint=f"write a key result with 'kpi: {kpi.id}', or correct the range",
+            )
+
+
+RULE = Rule(
+    code="OKR508",
+    what="The latest value of a KPI lies outside its `healthy` range, and no key result of a running "
+    "cycle has it as its `kpi`.",
+    why="A KPI outside its range is a question: is it worth a goal? No answer is an answer too, but nobody "
+    "chose it.",
+    instead="Make it a key result (`kpi: nps`, `from`, `to`) in this cycle or the next. If the range is "
+    "wrong, correct it and say why in the KPI's text.",
+    findings=_findings,
+)
