@@ -57,9 +57,8 @@ def test_goals_of_the_containing_cycle_stand_left_of_all_of_the_quarters(tmp_pat
 
 
 def test_a_persons_own_goal_is_on_the_map_if_it_supports_something(tmp_path: Path) -> None:
-    own = ORGANISATION["2026-Q4/payments/grace-learns.md"].replace(
-        "unaligned: Her own", "supports: [checkout]"
-    )
+    path = "2026-Q4/payments/grace-learns.md"
+    own = ORGANISATION[path].replace("unaligned: Her own", "supports: [checkout]")
     site = printed(tmp_path, {path: own})
     assert "Grace learns to say no" in site.text("2026-Q4/map.md")
     assert "Grace learns to say no" not in site.text("2026-Q4/index.md")
