@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
-from okr_site.pages.faults import Fault, clean, faults
+from okr_site.pages.faults import Fault, blamed, clean, faults
 from okr_site.pages.organisation import page_of_person
 from okr_site.pages.page import Content, Island, Page, PageKind
 from okr_site.reading.result import FileKind
@@ -32,7 +32,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     """Return a page for every file, and every person, that was left out."""
     broken = edition.portfolio.broken
     for file in edition.reading.files.values():
-        if file.readable or file.kind is FileKind.PAGE:
+        if file.readable or file.kind in (FileKind.PAGE, FileKind.SERIES):
             continue
         authored = file.path.endswith(".md")
         yield Page(
@@ -51,12 +51,13 @@ def content(page: Page, desk: Desk) -> Content:
     sheet = desk.sheet(page.path)
 
     def findings() -> str:
+        source = blamed(page, desk)
         view = BrokenPage(
             name=page.title,
-            path=clean(desk.edition.reading.shown_path(page.source)),
+            path=clean(desk.edition.reading.shown_path(source)),
             person=page.address.startswith("@"),
             faults=faults(page, desk, quoting=True),
-            edit=desk.edition.host.edit(page.source),
+            edit=desk.edition.host.edit(source),
         )
         return sheet.render("okr/broken/findings.html", view=view)
 

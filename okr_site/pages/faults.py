@@ -12,6 +12,7 @@ from okr_site.diagnostics import Diagnostic
 from okr_site.pages.desk import Desk
 from okr_site.pages.organisation import inside
 from okr_site.pages.page import Page, PageKind
+from okr_site.reading.result import FileKind
 
 #: How much of a long line is quoted on either side of the fault.
 _AROUND = 60
@@ -60,11 +61,19 @@ def faults(page: Page, desk: Desk, *, quoting: bool = False) -> tuple[Fault, ...
     return tuple(shown)
 
 
+def blamed(page: Page, desk: Desk) -> str:
+    """Return the file that a page's faults are in: its own, or the series of its KPI."""
+    return next((path for path in _sources(page, desk) if desk.edition.findings.get(path)), page.source)
+
+
 def _sources(page: Page, desk: Desk) -> Iterable[str]:
     if page.source:
         yield page.source
     if page.kind is PageKind.PERSON and page.authored and page.address[1:] in desk.edition.portfolio.people:
         yield inside(desk.edition.settings, desk.edition.settings.folders.people)
+    if page.kind is PageKind.BROKEN and page.address.startswith("kpi:"):
+        files = desk.edition.reading.files.values()
+        yield from (f.path for f in files if f.kind is FileKind.SERIES and f.address == page.address)
     kpi = desk.edition.portfolio.kpis.get(page.address.removeprefix("kpi:"))
     if kpi and kpi.address == page.address and kpi.series_path:
         yield kpi.series_path

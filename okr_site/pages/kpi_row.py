@@ -112,3 +112,8 @@ def _spark(standing: KpiStanding, words: Words) -> Markup:
             status=_COLOURS[standing.healthy],
         )
     )
+
+
+def unreadable(address: str, sheet: Sheet) -> Markup:
+    """Return the link to the page of a KPI that says why it can't be read."""
+    return sheet.link(address, sheet.desk.words("broken.file", path=sheet.desk.name(address)))

@@ -11,7 +11,7 @@ from okr_site.pages.author import author
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
 from okr_site.pages.islands import island
-from okr_site.pages.kpi_row import KpiRow, kpi_row
+from okr_site.pages.kpi_row import KpiRow, kpi_row, unreadable
 from okr_site.pages.organisation import kpis_index
 from okr_site.pages.page import Content, Page, PageKind
 
@@ -28,9 +28,10 @@ class KpiCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiList:
-    """All KPIs, those that need attention first."""
+    """All KPIs, those that need attention first; `broken` are links to those that can't be read."""
 
     counts: KpiCounts
+    broken: tuple[Markup, ...]
     rows: tuple[KpiRow, ...]
 
 
@@ -38,7 +39,7 @@ def pages(edition: Edition) -> Iterable[Page]:
     """Return the one page; it is the author's where there is a file at its address."""
     path = kpis_index(edition.settings)
     authored = path in edition.reading.files
-    if edition.portfolio.kpis or authored:
+    if edition.portfolio.kpis or authored or _broken(edition):
         yield Page(
             path=path,
             kind=PageKind.KPIS,
@@ -60,6 +61,7 @@ def content(page: Page, desk: Desk) -> Content:
             key=lambda row: (row.state != "unhealthy", not row.overdue, row.title.casefold()),
         )
     )
+    broken = tuple(unreadable(address, sheet) for address in _broken(desk.edition))
     counts = KpiCounts(
         healthy=sum(row.state == "healthy" for row in rows),
         unhealthy=sum(row.state == "unhealthy" for row in rows),
@@ -71,8 +73,16 @@ def content(page: Page, desk: Desk) -> Content:
             "okr/kpis.md",
             title=title,
             body=Markup(words.body),  # noqa: S704 -- the author's own page
-            empty=not rows,
+            empty=not rows and not broken,
         ),
-        islands={"okr-kpis": island(sheet, "okr/kpis/list.html", lambda: KpiList(rows=rows, counts=counts))},
+        islands={
+            "okr-kpis": island(
+                sheet, "okr/kpis/list.html", lambda: KpiList(rows=rows, counts=counts, broken=broken)
+            )
+        },
         meta={"title": title},
     )
+
+
+def _broken(edition: Edition) -> tuple[str, ...]:
+    return tuple(address for address in edition.portfolio.broken if address.startswith("kpi:"))

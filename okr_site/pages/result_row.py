@@ -11,6 +11,7 @@ from okr_site.charts.vocabulary import badge, shown
 from okr_site.model import NOT_APPLICABLE, CheckIn
 from okr_site.pages.desk import Sheet
 from okr_site.pages.drawings import Size, result_bar, result_trend
+from okr_site.pages.kpi_row import unreadable
 from okr_site.pages.measures import current, number_now, path_of
 from okr_site.pages.sentences import ago, moved, why
 
@@ -23,7 +24,7 @@ class ResultRow:
     `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now`
     only the value. `score` is two decimals, `sort` the same for sorting (empty without a score); `change`
     is signed or empty. `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the
-    measure's; `due` is empty for the cycle's end.
+    measure's; `note` also names a KPI that can't be read; `due` is empty for the cycle's end.
     """
 
     address: str
@@ -66,7 +67,10 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
     words, result = sheet.desk.words, standing.key_result
     word = standing.latest_word
     graded = standing.headline != standing.score
-    team = sheet.desk.edition.portfolio.teams.get(result.team)
+    portfolio = sheet.desk.edition.portfolio
+    team = portfolio.teams.get(result.team)
+    kpi = f"kpi:{result.kpi}"
+    lost = unreadable(kpi, sheet) if result.kpi and kpi in portfolio.broken else Markup("")
     return ResultRow(
         address=result.address,
         id=result.id,
@@ -78,7 +82,9 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         filter=f"{standing.status.value} stale" if standing.stale else standing.status.value,
         badge=badge(standing.status, standing.stale, words),
         # What was dropped with its objective needs no reason of its own.
-        why="" if standing.objective.dropped and not result.dropped else why(standing, words),
+        why=""
+        if (lost and not word) or (standing.objective.dropped and not result.dropped)
+        else why(standing, words),
         score=words.figures.score(standing.headline),
         sort="" if standing.headline is None else f"{float(standing.headline):.4f}",
         computed=words.figures.score(standing.score if graded else standing.computed),
@@ -99,7 +105,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         confidence=confidence(word, sheet),
         checked=ago(standing.news, sheet.desk.edition.analysis.as_of, words),
         news=standing.news.isoformat() if standing.news else "",
-        note=sheet.line(word.note) if word and word.note else Markup(""),
+        note=Markup(" ").join(part for part in (lost, sheet.line(word.note if word else "")) if part),
         due=words.figures.short_day(result.due) if result.due else "",
         dropped=result.dropped is not None or standing.objective.dropped is not None,
     )

@@ -12,9 +12,13 @@ from okr_site.reading.result import FileKind, SourceFile
 
 
 def describe(
-    portfolio: Portfolio, files: Mapping[str, Parsed], kinds: Mapping[str, FileKind], cycles: Cycles
+    portfolio: Portfolio,
+    files: Mapping[str, Parsed],
+    kinds: Mapping[str, FileKind],
+    cycles: Cycles,
+    unread: Mapping[str, str],
 ) -> dict[str, SourceFile]:
-    """Return the files by path, those of series included."""
+    """Return the files by path, those of series included; `unread` are those with faults, and their KPIs."""
     living: dict[str, str] = {c.path: c.address for c in portfolio.cycles.values()}
     living |= {t.path: t.address for t in portfolio.teams.values() if t.path}
     living |= {k.path: k.address for k in portfolio.kpis.values()}
@@ -37,6 +41,8 @@ def describe(
             address, readable = _would_be(kind, path, cycles), False
         keys = files[path].page_keys if path in files else MappingProxyType({})
         made[path] = SourceFile(path=path, kind=kind, address=address, readable=readable, page_keys=keys)
+    for path, address in unread.items():
+        made[path] = SourceFile(path=path, kind=FileKind.SERIES, address=address, readable=False)
     for kpi in portfolio.kpis.values():
         if kpi.series_path:
             made[kpi.series_path] = SourceFile(

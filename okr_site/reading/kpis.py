@@ -23,13 +23,16 @@ from okr_site.source.text import CSV_LIMIT, Unreadable, decode, read_bytes
 
 def build_kpis(
     named: Named, findings: Findings, settings: Settings, root_team: str, prefix: str
-) -> tuple[dict[str, Kpi], dict[str, array[int]]]:
-    """Return the KPIs by id, and for each CSV file (relative to `docs_dir`) the line of every point.
+) -> tuple[dict[str, Kpi], dict[str, array[int]], dict[str, str]]:
+    """Return the KPIs by id, the line of every point of each CSV file, and the KPIs of unreadable ones.
+
+    CSV files are named relative to `docs_dir`; the last are addresses.
 
     A KPI whose series cannot be had moves to `named.broken`.
     """
     kpis: dict[str, Kpi] = {}
     lines: dict[str, array[int]] = {}
+    unread: dict[str, str] = {}
     for name, file in sorted(named.files.items()):
         keys = file.keys
         assert isinstance(keys, KpiKeys)  # noqa: S101 - `by_name` sorted out the others
@@ -38,6 +41,8 @@ def build_kpis(
             path, series = _from_file(file, keys.series, findings, settings, prefix)
             if series is None:
                 named.broken[f"kpi:{name}"] = file.found.path
+                if path:
+                    unread[path] = f"kpi:{name}"
                 continue
             findings.said += series.diagnostics
             points = series.points
@@ -63,7 +68,7 @@ def build_kpis(
             aliases=tuple(a for a in keys.aliases or () if named.aliases.get(a) == name),
             body=file.body,
         )
-    return kpis, lines
+    return kpis, lines, unread
 
 
 def limits_of(keys: LimitsKeys | None) -> Limits | None:
@@ -84,6 +89,7 @@ def _points(series: Mapping[date, Decimal | PointKeys]) -> tuple[KpiPoint, ...]:
 def _from_file(
     file: Parsed, written: str, findings: Findings, settings: Settings, prefix: str
 ) -> tuple[str, Series | None]:
+    """Return the path of the CSV file, empty if there is none, and what it holds, if it can be read."""
     where = file.locate("series")
     path = posixpath.normpath(posixpath.join(file.found.folder, written.replace("\\", "/")))
     home = joined(settings.root)
@@ -91,7 +97,7 @@ def _from_file(
         findings.say(
             "OKR106", where, f"'{written}' leads out of the OKRs' folder", "put the file beside the KPI"
         )
-        return path, None
+        return "", None
     if not path.lower().endswith(".csv"):
         findings.say(
             "OKR106",
@@ -99,11 +105,11 @@ def _from_file(
             f"'{written}' is no CSV file",
             "name a file that ends in .csv, or write dates with values",
         )
-        return path, None
+        return "", None
     on_disk = settings.docs / path
     if not on_disk.exists() and not on_disk.is_symlink():
         findings.say("OKR106", where, f"there is no file '{written}'", f"put it at {prefix}{path}")
-        return path, None
+        return "", None
     data = read_bytes(on_disk, f"{prefix}{path}", (settings.docs / home).resolve(), CSV_LIMIT)
     text = decode(data, f"{prefix}{path}", CSV_LIMIT) if isinstance(data, bytes) else data
     if isinstance(text, Unreadable):

@@ -146,7 +146,7 @@ class _Run:
         made_teams, root = build_teams(teams, findings, settings)
         references.teams.setdefault(root, root)
         people = build_people(people_file, findings)
-        made_kpis, lines = build_kpis(kpis, findings, settings, root, self.prefix)
+        made_kpis, lines, unread = build_kpis(kpis, findings, settings, root, self.prefix)
         self._break(kpis.broken, broken, references)
 
         drafts, lost = build_drafts(of_kind[FileKind.OBJECTIVE], cycles, teams, root, findings)
@@ -172,7 +172,7 @@ class _Run:
             broken=_ordered(broken),
         )
         self._mentions(portfolio, cycles, kinds, findings)
-        files = describe(portfolio, self.parsed, kinds, cycles)
+        files = describe(portfolio, self.parsed, kinds, cycles, unread)
         entities = [f for f in files.values() if f.address and f.kind not in (FileKind.LOCK, FileKind.SERIES)]
         places = TextPlaces(
             portfolio=portfolio,

@@ -83,3 +83,27 @@ def test_an_unreadable_people_file_has_a_page_of_its_own(tmp_path: Path) -> None
 def test_a_broken_page_is_not_searched(tmp_path: Path) -> None:
     site = printed(tmp_path, {PATH: "nothing"})
     assert site.book.write(PATH).meta["search"] == {"exclude": True}
+
+
+@pytest.mark.parametrize(
+    ("series", "code", "place"), [(b"date,value\n2026-10-15,3\xff5\n", "OKR101", "kpis/nps.csv:2:13")]
+)
+def test_a_series_that_cannot_be_read_is_blamed_itself(
+    tmp_path: Path, series: bytes, code: str, place: str
+) -> None:
+    kpi = "---\ntitle: Net promoter score\nowner: ada\nseries: nps.csv\n---\n"
+    site = printed(tmp_path, {"kpis/nps.md": kpi, "kpis/nps.csv": series})
+    text = site.text("kpis/nps.md")
+    assert "kpis/nps.csv can’t be read." in text
+    assert place in text
+    assert code in text
+    assert "kpis/nps-csv.md" not in site.book.pages
+
+
+@pytest.mark.parametrize("kpi", ["nothing", "---\ntitle: N\nowner: ada\nseries: none.csv\n---\n"])
+def test_a_broken_kpi_is_listed_and_its_key_results_name_it(tmp_path: Path, kpi: str) -> None:
+    site = printed(tmp_path, {"kpis/nps.md": kpi})
+    words = "kpi:nps can’t be read."
+    assert site.links("kpis/index.md")[words] == "nps/"
+    assert site.links(PATH)[words] == "../../../kpis/nps/"
+    assert site.text(PATH).count("No entry counts yet") == 1, "only in the steps of the score"
