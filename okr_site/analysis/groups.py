@@ -50,6 +50,8 @@ def _mean(standings: Sequence[ObjectiveStanding], time: CycleTime, pace: Pace) -
     graded = group_mean(standings, lambda s: s.graded) if time.judged else None
     headline = score if graded is None else graded
     expected = group_mean((s for s in standings if s.score is not None), lambda s: s.expected)
+    if time.elapsed is None and any(s.expected is None for s in standings if s.score is not None):
+        expected = None  # without dates only limits are expected of, which says nothing of the rest
     verdict = group_verdict(
         statuses=[s.status for s in standings],
         score=score,

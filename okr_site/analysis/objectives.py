@@ -34,6 +34,8 @@ def stand_objective(
         graded = Fraction(typed) if typed is not None else mean_of(judged_by, lambda r: r.headline)
     headline = score if graded is None else graded
     expected = mean_of(counting, lambda r: r.expected)
+    if time.elapsed is None and any(r.expected is None for r in counting):
+        expected = None  # that of the limits alone says nothing of the whole
     target = mean_of(judged_by, lambda r: r.expected_final)
     if target is None:
         target = base_expectation(objective, settings)

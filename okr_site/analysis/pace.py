@@ -88,10 +88,8 @@ def result_base(result: KeyResult, objective: Objective, settings: Settings) -> 
 
 def expected_now(result: KeyResult, time: CycleTime, final: Fraction | None, as_of: date) -> Fraction | None:
     """Return what a result is to have reached by `as_of`; a limit is not paced. Not for cascades."""
-    if final is None:
-        return None
+    if final is None or result.kind is Kind.LIMIT:
+        return final
     cycle = time.cycle
     share = time.elapsed if result.due is None else elapsed(cycle.starts, result.due, as_of)
-    if share is None:
-        return None
-    return final if result.kind is Kind.LIMIT else share * final
+    return None if share is None else share * final

@@ -77,6 +77,8 @@ def _pace_verdict(case: Case, time: CycleTime, pace: Pace, as_of: date) -> Verdi
         return verdict
     if case.score is None:
         return Verdict(Status.NO_PACE, because(Cause.NO_SCORE))
+    if case.unheard and pace.grace_ends(time.cycle) is None:
+        return Verdict(Status.NO_PACE, because(Cause.NO_PACE, score=case.score))
     if case.expected is None or case.expected_final is None:
         return Verdict(Status.NO_PACE, because(Cause.NO_PACE, score=case.score))
     if case.limit and case.limit_broken:

@@ -8,10 +8,12 @@ from fractions import Fraction
 
 from okr_site.analysis.standing import Cause, KeyResultStanding, ObjectiveStanding
 from okr_site.charts.vocabulary import word
-from okr_site.model import Status
+from okr_site.model import Ambition, Status
 from okr_site.words import Words, half_up, hundredths
 
 _OFF = (Status.OFF_TRACK, Status.BLOCKED)
+#: No two numbers of files that people write lie closer to each other.
+_DIGITS = 9
 
 
 def why(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
@@ -26,12 +28,12 @@ def why(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
 
 def _reason(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
     figures, cause = standing.reason.figures, standing.reason.cause
-    score, day = words.figures.score, words.figures.short_day
+    day = words.figures.short_day
     match cause:
         case Cause.PACE if standing.score is not None and standing.expected is not None:
             return _pace(standing.score - standing.expected, standing.status, words)
         case Cause.FINAL:
-            return words("why.final", score=score(standing.headline), expected=score(standing.expected_final))
+            return _final(standing, words)
         case Cause.OWNER:
             said = figures.get("date")
             return _owner(standing, said if isinstance(said, date) else None, words)
@@ -46,11 +48,33 @@ def _reason(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> st
         case Cause.HALF_OFF_TRACK if isinstance(standing, ObjectiveStanding):
             off = [r for r in standing.key_results if r.counts and r.status in _OFF]
             return words("why.half", count=len(off), total=sum(r.counts for r in standing.key_results))
+        case Cause.NO_PACE:
+            return words(f"why.no-pace.{_without_pace(standing)}")
         case Cause.DROPPED:
             entity = standing.key_result if isinstance(standing, KeyResultStanding) else standing.objective
             return entity.dropped or standing.objective.dropped or words("why.dropped")
         case _:
             return words(f"why.{cause.value}") if f"why.{cause.value}" in words else ""
+
+
+def _final(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
+    """Say both numbers, with as many digits as it takes to see why something was missed."""
+    reached, wanted, digits = standing.headline, standing.expected_final, 2
+    if reached is None or wanted is None:
+        return ""
+    if standing.status is Status.MISSED:
+        while digits < _DIGITS and half_up(reached, digits) == half_up(wanted, digits):
+            digits += 1
+    shown = (words.figures.number(half_up(number, digits), digits) for number in (reached, wanted))
+    return words("why.final", **dict(zip(("score", "expected"), shown, strict=True)))
+
+
+def _without_pace(standing: KeyResultStanding | ObjectiveStanding) -> str:
+    """Name what a pace needs and isn't there."""
+    if standing.objective.ambition is Ambition.LEARNING:
+        return "learning"
+    dated = standing.cycle.starts is not None and standing.cycle.ends is not None
+    return "supporters" if dated else "undated"
 
 
 def _pace(difference: Fraction, status: Status, words: Words) -> str:

@@ -44,6 +44,8 @@ def word(status: str, value: object = 50, when: str = "11-18") -> Any:
     return pct({"value": value, "status": status}, when)
 
 
+HELD = result("held", limit(2), {"11-18": 3})
+
 # On 20 November an aspirational result is expected at 50/92 · 0.7 = 0.3804…
 CASES: list[tuple[str, Any, dict[str, Any], dict[str, Any], str, Cause]] = [
     ("dropped wins over everything", pct(90, dropped="No"), {}, {}, "dropped", Cause.DROPPED),
@@ -147,6 +149,30 @@ CASES: list[tuple[str, Any, dict[str, Any], dict[str, Any], str, Cause]] = [
     ),
     ("a limit that held", result("kr", limit(2), {"11-11": 2, "11-18": 3}), {}, {}, "on-track", Cause.PACE),
     ("no dates", pct(40), {}, {"cycles": UNDATED}, "no-pace", Cause.NO_PACE),
+    (
+        "a limit is not paced, so it needs no dates",
+        result("kr", limit(2), {"11-18": 3}),
+        {},
+        {"cycles": UNDATED},
+        "on-track",
+        Cause.PACE,
+    ),
+    (
+        "a limit that is broken in a cycle without dates",
+        result("kr", limit(2), {"11-11": 3, "11-18": 1}),
+        {},
+        {"cycles": UNDATED},
+        "off-track",
+        Cause.OUTSIDE_LIMITS,
+    ),
+    (
+        "a limit without a number or dates",
+        result("kr", limit(2)),
+        {},
+        {"cycles": UNDATED},
+        "no-pace",
+        Cause.NO_PACE,
+    ),
     ("learning has no pace", pct(40), LEARNING, {}, "no-pace", Cause.NO_PACE),
 ]
 
@@ -270,11 +296,20 @@ def test_stale_leaves_the_word_of_the_pace() -> None:
         ([scored("a", "0.2"), scored("b", "0.2")], {}, {}, "at-risk", Cause.PACE),
         ([pct(50)], LEARNING, {}, "no-pace", Cause.NO_PACE),
         ([pct(50)], {}, {"cycles": UNDATED}, "no-pace", Cause.NO_PACE),
+        ([HELD], {}, {"cycles": UNDATED}, "on-track", Cause.PACE),
+        ([HELD, pct(0)], {}, {"cycles": UNDATED}, "no-pace", Cause.NO_PACE),
     ],
 )
 def test_an_objective_is(results: Any, goal: Any, more: Any, status: str, cause: Cause) -> None:
     found = analysed(objective("goal", *results, **goal), **more).objectives["2026-Q4/goal"]
     assert (found.status, found.reason.cause) == (status, cause)
+
+
+def test_limits_alone_set_no_pace_for_a_team_without_dates() -> None:
+    goals = objective("a", HELD), objective("b", pct(0))
+    found = analysed(*goals, cycles=UNDATED)
+    assert found.teams["company", "2026-Q4"].expected is None
+    assert analysed(goals[0], cycles=UNDATED).teams["company", "2026-Q4"].expected == Fraction(7, 10)
 
 
 def test_an_objective_is_stale_if_all_that_counts_is() -> None:
