@@ -31,7 +31,7 @@ from okr_site.model import (
     Rubric,
 )
 from okr_site.reading.findings import Findings
-from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.reading.inward import say_field, say_result
 from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.key_result import CheckInKeys, KeyResultKeys
 from okr_site.reading.schema.objective import ObjectiveKeys
@@ -235,10 +235,7 @@ def _initiatives(draft: Draft, findings: Findings) -> tuple[Initiative, ...]:
     for index, said in enumerate(draft.keys.initiatives or ()):
         way = ("initiatives", index)
         for at, name in enumerate(said.for_ or ()):
-            if name not in results:
-                hint = did_you_mean(nearest(name, results)) or "name a key result of this objective"
-                where = draft.file.locate(*way, "for", at)
-                findings.say("OKR203", where, f"this objective has no key result '{name}'", hint)
+            say_result(draft.file, name, results, (*way, "for", at), findings)
         made.append(
             Initiative(
                 title=plain_title(said.title),
@@ -256,27 +253,10 @@ def _initiatives(draft: Draft, findings: Findings) -> tuple[Initiative, ...]:
 def _amendments(draft: Draft, findings: Findings) -> tuple[Amendment, ...]:
     made = []
     for index, said in enumerate(draft.keys.amendments or ()):
-        problem = _unknown_field(said.change, draft.keys)
-        if problem is not None:
-            where = draft.file.locate("amendments", index, "change")
-            findings.say("OKR203", where, f"'{said.change}' is nothing in this objective", problem)
+        results = draft.keys.key_results or {}
+        say_field(draft.file, said.change, results, ("amendments", index, "change"), findings)
         made.append(Amendment(date=said.date, change=said.change, was=said.was or "", why=said.why))
     return tuple(made)
-
-
-def _unknown_field(change: str, keys: ObjectiveKeys) -> str | None:
-    results = keys.key_results or {}
-    name, dot, rest = change.partition(".")
-    fields = KeyResultKeys.names()
-    if name in results and (not dot or rest.partition(".")[0] in fields):
-        return None
-    if name in ObjectiveKeys.names() and name not in results:
-        return None
-    if name in results:
-        return did_you_mean(f"{name}.{n}" for n in nearest(rest, fields)) or "name a key of the key result"
-    known = [*results, *ObjectiveKeys.names()]
-    close = [f"{n}{dot}{rest}" if n in results else n for n in nearest(name, known)]
-    return did_you_mean(close) or "name a key of the objective, a key result, or key-result.key"
 
 
 def _closing(keys: ObjectiveKeys) -> Closing | None:

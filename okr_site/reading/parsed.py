@@ -66,6 +66,11 @@ class Parsed:
         return text.location(place(node, gone, on_key=on_key or len(gone) < len(way)))
 
     @property
+    def nodes(self) -> Node | None:
+        """The front matter as nodes, if it is YAML; made anew, for the few who need them after reading."""
+        return _again(self.shown, self.head, self.front)[1]
+
+    @property
     def body_place(self) -> Location:
         """The place of the author's text."""
         text, _ = _again(self.shown, self.head, self.front)

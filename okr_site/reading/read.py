@@ -23,6 +23,7 @@ from okr_site.reading.findings import Findings
 from okr_site.reading.goals import build_objective
 from okr_site.reading.inventory import INDEXES, LOCKS, Found, inside, joined, walk
 from okr_site.reading.kpis import build_kpis
+from okr_site.reading.left_behind import say_references
 from okr_site.reading.organisation import build_people, build_teams, by_name
 from okr_site.reading.parsed import Cache, Parsed
 from okr_site.reading.places import TextPlaces
@@ -172,6 +173,7 @@ class _Run:
             broken=_ordered(broken),
         )
         self._mentions(portfolio, cycles, kinds, findings)
+        self._left_behind(portfolio, cycles, kinds, findings)
         files = describe(portfolio, self.parsed, kinds, cycles, unread)
         entities = [f for f in files.values() if f.address and f.kind not in (FileKind.LOCK, FileKind.SERIES)]
         places = TextPlaces(
@@ -195,6 +197,19 @@ class _Run:
         broken.update(lost)
         for address, path in lost.items():
             references.add_broken(address, path, self.parsed[path].left_out)
+
+    def _left_behind(
+        self, portfolio: Portfolio, cycles: Cycles, kinds: Mapping[str, FileKind], findings: Findings
+    ) -> None:
+        """Report the wrong references of what another fault keeps out."""
+        living = {o.path for o in portfolio.objectives.values()} | {
+            r.path for r in portfolio.reviews.values()
+        }
+        living |= {t.path for t in portfolio.teams.values()} | {k.path for k in portfolio.kpis.values()}
+        living |= {cycle.path for cycle in portfolio.cycles.values()} - set(cycles.broken.values())
+        for path, file in self.parsed.items():
+            if path not in living and kinds[path] is not FileKind.PAGE:
+                say_references(file, cycles.of(path), findings)
 
     def _mentions(
         self, portfolio: Portfolio, cycles: Cycles, kinds: Mapping[str, FileKind], findings: Findings
