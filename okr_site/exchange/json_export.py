@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from okr_site.analysis.analysis import Analysis
+from okr_site.analysis.people import named_people
 from okr_site.analysis.standing import (
     CycleStanding,
     KeyResultStanding,
@@ -63,7 +64,9 @@ class _Export:
         portfolio, analysis = self.portfolio, self.analysis
         by_id = attrgetter("id")
         cycles = sorted(analysis.cycles.values(), key=attrgetter("cycle.id"))
-        people = sorted(portfolio.people.values(), key=attrgetter("handle"))
+        handles = named_people(
+            portfolio, {*portfolio.cycles, *(o.cycle for o in portfolio.objectives.values())}
+        )
         objectives = sorted(analysis.objectives.values(), key=attrgetter("address"))
         return {
             "version": VERSION,
@@ -71,7 +74,7 @@ class _Export:
             "organisation": {"name": portfolio.name, "root_team": portfolio.root_team},
             "cycles": [self.cycle(each) for each in cycles],
             "teams": [self.team(each) for each in sorted(portfolio.teams.values(), key=by_id)],
-            "people": [self.person(each) for each in people],
+            "people": [self.person(portfolio.person(each)) for each in handles],
             "objectives": [self.objective(each) for each in objectives],
             "kpis": [self.kpi(each) for each in sorted(analysis.kpis.values(), key=attrgetter("kpi.id"))],
         }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from okr_site.analysis.people import named_people as handles
 from okr_site.model import CheckIn, Cycle, Dependency, KeyResult, Kpi, Level, Objective, Phase, Review, Team
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
@@ -81,26 +82,8 @@ def _newest(cycle: Cycle) -> tuple[int, int, str]:
 
 
 def named_people(edition: Edition) -> tuple[str, ...]:
-    """Return every handle that is listed or named anywhere, sorted."""
-    return tuple(sorted({*edition.portfolio.people, *_named(edition)}))
-
-
-def _named(edition: Edition) -> Iterator[str]:
-    portfolio = edition.portfolio
-    shown = {cycle.id for cycle in shown_cycles(edition)}
-    some: list[str | None] = [kpi.owner for kpi in portfolio.kpis.values()]
-    for team in portfolio.teams.values():
-        some += [team.lead, *team.members]
-    some += [review.by for review in portfolio.reviews.values() if review.cycle in shown]
-    for objective in portfolio.objectives.values():
-        if objective.cycle not in shown:
-            continue
-        some += [objective.owner, *objective.contributors]
-        some += [dependency.agreed_by for dependency in objective.depends_on]
-        some += [initiative.owner for initiative in objective.initiatives]
-        for result in objective.key_results:
-            some += [result.owner, *result.contributors, *(entry.by for entry in result.check_ins)]
-    return (handle for handle in some if handle)
+    """Return every handle that is listed or named on what is shown, sorted."""
+    return handles(edition.portfolio, {cycle.id for cycle in shown_cycles(edition)})
 
 
 def register(desk: Desk) -> Register:

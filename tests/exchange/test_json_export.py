@@ -196,3 +196,11 @@ def test_the_schema_refuses_what_is_no_export(folder: Path, spoil: Any) -> None:
     spoil(content)
     validator = Draft202012Validator(json_schema(), format_checker=FormatChecker())
     assert not validator.is_valid(content)
+
+
+def test_who_is_only_named_is_among_the_people(folder: Path) -> None:
+    (folder / "okrs/people.yml").unlink()
+    content = exported(settings(folder))
+    check(content)
+    assert [each["id"] for each in content["people"]] == ["ada", "linus"]
+    assert content["people"][0]["name"] == "ada"
