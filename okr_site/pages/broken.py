@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from okr_site.pages.desk import Desk
+from okr_site.pages.drafts import kept_out
 from okr_site.pages.edition import Edition
 from okr_site.pages.faults import Fault, blamed, clean, faults
 from okr_site.pages.organisation import page_of_person
@@ -31,8 +32,9 @@ class BrokenPage:
 def pages(edition: Edition) -> Iterable[Page]:
     """Return a page for every file, and every person, that was left out."""
     broken = edition.portfolio.broken
+    hidden = kept_out(edition)
     for file in edition.reading.files.values():
-        if file.readable or file.kind in (FileKind.PAGE, FileKind.SERIES):
+        if hidden(file.path) or file.readable or file.kind in (FileKind.PAGE, FileKind.SERIES):
             continue
         authored = file.path.endswith(".md")
         yield Page(

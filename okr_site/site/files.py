@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from okr_site.pages import Book, Page
+from okr_site.pages.drafts import kept_out
 from okr_site.reading.result import FileKind
 from okr_site.settings import Settings
 from okr_site.site.frame import THEME
@@ -94,7 +95,7 @@ def keep_out(files: Files, book: Book, custom_dir: str | None) -> None:
     Of our own theme folder only `assets/` is published; the rest of it, and `okr/` in the author's
     `custom_dir`, are templates.
     """
-    reading, settings = book.edition.reading, book.edition.settings
+    reading, settings, hidden = book.edition.reading, book.edition.settings, kept_out(book.edition)
     for file in files:
         known = reading.files.get(file.src_uri)
         ours = known is not None and known.kind is not FileKind.PAGE
@@ -103,7 +104,8 @@ def keep_out(files: Files, book: Book, custom_dir: str | None) -> None:
         elif custom_dir and file.src_dir == custom_dir:
             private = file.src_uri.startswith("okr/")
         else:
-            private = (ours and file.src_uri not in book.pages) or _is_data(file.src_uri, settings)
+            ours = ours and file.src_uri not in book.pages
+            private = ours or hidden(file.src_uri) or _is_data(file.src_uri, settings)
         if private:
             file.inclusion = InclusionLevel.EXCLUDED
 

@@ -34,11 +34,18 @@ def test_drafts_that_are_not_built_leave_no_page(tmp_path: Path) -> None:
     draft.mkdir()
     (draft / "index.md").write_text("---\ncycle: 2027-Q1\nphase: draft\n---\n", encoding="utf-8")
     (draft / "secret.md").write_text("---\ntitle: Secret\nkey_results: {}\n---\n", encoding="utf-8")
-    assert "2027-Q1/secret/index.html" in built(tmp_path).paths()
+    (draft / "payments").mkdir()
+    (draft / "payments/index.md").write_text("# Our plans\n", encoding="utf-8")
+    (draft / "payments/x.txt").write_text("plans", encoding="utf-8")
+    (draft / "worse.md").write_text("---\ntitel: Secret\n---\n", encoding="utf-8")
+    (docs / "guide/x.txt").write_text("flour", encoding="utf-8")
+    drafted = {f"2027-Q1/{path}" for path in ("secret/index.html", "payments/index.html", "payments/x.txt")}
+    assert drafted <= built(tmp_path).paths()
     file = tmp_path / "mkdocs.yml"
     file.write_text(file.read_text(encoding="utf-8") + "      drafts: false\n", encoding="utf-8")
     paths = built(tmp_path).paths()
     assert not [path for path in paths if path.startswith("2027-Q1")]
+    assert {"guide/index.html", "guide/x.txt"} <= paths
 
 
 def test_an_old_address_leads_to_the_new_page(tmp_path: Path) -> None:
