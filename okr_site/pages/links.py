@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from okr_site.pages.page import Page
+from okr_site.pages.page import Page, PageKind
 
 
 def url_of(path: str, *, directory_urls: bool) -> str:
@@ -41,7 +41,9 @@ class Links:
         self._directory_urls = directory_urls
         self._aliases = aliases
         self._urls: dict[str, str] = {}
+        pages = tuple(pages)
         self._paths = {page.address: page.path for page in pages if page.address}
+        self._broken = {page.path for page in pages if page.kind is PageKind.BROKEN}
 
     def path(self, address: str) -> str | None:
         """Return the path of the page that shows an entity; a key result is on its objective's page."""
@@ -55,12 +57,16 @@ class Links:
         return known
 
     def between(self, start: str, address: str) -> str | None:
-        """Return the link from the page at path `start` to an entity, or nothing if it has no page."""
+        """Return the link from the page at path `start` to an entity, or nothing if it has no page.
+
+        The page of a broken file has no places inside, so the link leads to its top.
+        """
         path = self.path(address)
         if path is None:
             return None
         _, sep, anchor = address.partition("#")
-        return relative(f"{self.url(path)}{sep}{anchor}", self.url(start))
+        place = "" if path in self._broken else f"{sep}{anchor}"
+        return relative(f"{self.url(path)}{place}", self.url(start))
 
     def to_file(self, start: str, file: str) -> str:
         """Return the link from the page at path `start` to a file at the site's root-relative address."""

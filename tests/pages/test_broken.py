@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from okr_site.pages import PageKind
-from tests.pages.printed import printed
+from tests.pages.printed import ORGANISATION, printed
 
 PATH = "2026-Q4/payments/checkout.md"
 
@@ -55,6 +55,14 @@ def test_any_bytes_give_a_harmless_page(tmp_path: Path, content: bytes) -> None:
     assert "<script" not in html
     assert not {c for c in html if (c < " " and c not in "\n\t") or c in "\u202e\ufeff"}
     assert len(html) < 10_000
+
+
+def test_a_link_to_a_part_of_it_leads_to_its_top(tmp_path: Path) -> None:
+    review = "2026-Q4/reviews/2026-10-12-payments.md"
+    text = ORGANISATION[review].replace("[[checkout]]", "[[checkout#uptime]]")
+    site = printed(tmp_path, {PATH: "nothing", review: text})
+    leads = [link for link in site.links(review).values() if "payments/checkout" in link]
+    assert leads == ["../../payments/checkout/"]
 
 
 def test_every_other_page_is_as_if_the_file_were_missing(tmp_path: Path) -> None:
