@@ -24,7 +24,7 @@ from okr_site.analysis.standing import (
     TeamStanding,
     TracePoint,
 )
-from okr_site.analysis.timing import CycleTime, cycle_time, running_cycle
+from okr_site.analysis.timing import CycleTime, cycle_time, what_runs
 from okr_site.model import Cycle, KeyResult, Objective, Portfolio, Team
 from okr_site.settings import Settings
 
@@ -48,7 +48,9 @@ def analyse(portfolio: Portfolio, settings: Settings) -> Analysis:
     ledger = Ledger(portfolio, settings, times, traces, alignment, cascade_order(portfolio, alignment))
     objectives = _objectives(portfolio, settings, ledger, pace)
     teams, cycles = _groups(portfolio, times, objectives, as_of, pace)
-    running, is_running, containers = running_cycle({k: t for k, t in times.items() if k in portfolio.cycles})
+    running, is_running, containers = what_runs(
+        {k: t for k, t in times.items() if k in portfolio.cycles}, as_of
+    )
     return Analysis(
         portfolio=portfolio,
         settings=settings,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from okr_site.model import Cadence, Cycle, Every, Phase
+from okr_site.reading.cycle_names import phase_on, running_cycle
 
 #: How many days after a cycle's last day an entry still counts: a January value for December.
 LATE_DAYS = 31
-#: Quarters are 90 to 92 days long and still equals.
-_EQUAL_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def cycle_time(cycle: Cycle, as_of: date) -> CycleTime:
     """Return where the cycle is on `as_of`; without a typed phase the dates decide."""
     begun = cycle.starts is None or cycle.starts <= as_of
     over = cycle.ends is not None and as_of > cycle.ends
-    phase = cycle.phase or (Phase.DRAFT if not begun else Phase.GRADING if over else Phase.ACTIVE)
+    phase = phase_on(cycle, as_of)
     judged = phase in (Phase.GRADING, Phase.CLOSED)
     return CycleTime(
         cycle=cycle,
@@ -127,41 +126,16 @@ def week_ends(cycle: Cycle, as_of: date) -> tuple[date, ...]:
     return tuple(days)
 
 
-def running_cycle(times: Mapping[str, CycleTime]) -> tuple[str | None, bool, tuple[str, ...]]:
-    """Return *the* running cycle, whether it really runs, and the running cycles that contain it.
-
-    The shortest of those that run (the latest, of equals); else the latest in grading, else the latest
-    closed.
-    """
-    running = [t for t in times.values() if t.running]
-    if not running:
-        for phase in (Phase.GRADING, Phase.CLOSED):
-            if latest := _latest(t.cycle for t in times.values() if t.phase is phase):
-                return latest.id, False, ()
-        return None, False, ()
-    shortest = min(_length(t.cycle) for t in running)
-    chosen = _latest(t.cycle for t in running if _length(t.cycle) <= shortest + _EQUAL_LENGTH)
-    if chosen is None:  # pragma: no cover - `running` is not empty
-        return None, False, ()
+def what_runs(times: Mapping[str, CycleTime], as_of: date) -> tuple[str | None, bool, tuple[str, ...]]:
+    """Return *the* running cycle, whether it really runs, and the running cycles that contain it."""
+    chosen = running_cycle((t.cycle for t in times.values()), as_of)
+    if chosen is None or not times[chosen].running:
+        return chosen, False, ()
     above: list[str] = []
-    seen, outer = {chosen.id}, chosen.within
+    seen, outer = {chosen}, times[chosen].cycle.within
     while outer is not None and outer in times and outer not in seen:
         seen.add(outer)
         if times[outer].running:
             above.append(outer)
         outer = times[outer].cycle.within
-    return chosen.id, True, tuple(above)
-
-
-def _length(cycle: Cycle) -> float:
-    if cycle.starts is None or cycle.ends is None:
-        return float("inf")
-    return (cycle.ends - cycle.starts).days
-
-
-def _latest(cycles: Iterable[Cycle]) -> Cycle | None:
-    def key(cycle: Cycle) -> tuple[date, date, str]:
-        first = cycle.starts or cycle.ends or date.min
-        return cycle.ends or first, first, cycle.id
-
-    return max(cycles, key=key, default=None)
+    return chosen, True, tuple(above)

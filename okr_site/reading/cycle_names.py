@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 from okr_site.model import Cycle, Phase
 
+#: Quarters are 90 to 92 days long and still equals.
+_EQUAL_LENGTH = 3
+
 _NAME = re.compile(
     r"(?P<fiscal>FY)?(?P<year>\d{2}|\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])))?", re.IGNORECASE
 )
@@ -53,17 +56,27 @@ def phase_on(cycle: Cycle, day: date) -> Phase:
 def running_cycle(cycles: Iterable[Cycle], day: date) -> str | None:
     """The id of *the* running cycle: the shortest active one that has started, the latest of equals.
 
-    None running: the latest in grading, else the latest closed, else none.
+    Lengths that differ by up to three days are equal. None running: the latest in grading, else the latest
+    closed, else none.
     """
     known = list(cycles)
     active = [c for c in known if phase_on(c, day) is Phase.ACTIVE and (c.starts is None or c.starts <= day)]
     if active:
-        return min(active, key=lambda c: (_length(c), -_start(c), c.id)).id
+        shortest = min(map(_length, active))
+        return _latest(c for c in active if _length(c) <= shortest + _EQUAL_LENGTH)
     for phase in (Phase.GRADING, Phase.CLOSED):
-        found = [c for c in known if phase_on(c, day) is phase]
-        if found:
-            return max(found, key=lambda c: (_start(c), -_length(c), c.id)).id
+        if found := _latest(c for c in known if phase_on(c, day) is phase):
+            return found
     return None
+
+
+def _latest(cycles: Iterable[Cycle]) -> str | None:
+    def key(cycle: Cycle) -> tuple[date, date, str]:
+        first = cycle.starts or cycle.ends or date.min
+        return cycle.ends or first, first, cycle.id
+
+    found = max(cycles, key=key, default=None)
+    return found.id if found else None
 
 
 def newest_first(cycles: Iterable[Cycle]) -> list[Cycle]:
