@@ -12,7 +12,7 @@ from okr_site.pages.author import under_authors
 from okr_site.pages.desk import Desk
 from okr_site.pages.edition import Edition
 from okr_site.pages.embeds import picture
-from okr_site.pages.frame import framed
+from okr_site.pages.frame import framed, with_banner
 from okr_site.pages.page import Content, Page, told
 from okr_site.pages.reference import with_reference
 from okr_site.pages.registry import VIEWS
@@ -79,12 +79,15 @@ class Book:
     def prose(self, path: str, markdown: str, *, seen_from: str = "") -> str:
         """Return the Markdown of a page that is not ours: `[[…]]` as links, `okr` fences as islands.
 
-        Its links lead from `seen_from`, if a host has put the page elsewhere.
+        A file that can't be read says so below its title. Its links lead from `seen_from`, if a
+        host has put the page elsewhere.
         """
         place = seen_from or path
         text = with_reference(self.desk.sheet(place).prose(markdown))
-        if pictures := self.desk.pictures.pop(place, None):
-            self._written[path] = Content(markdown=text, islands=pictures)
+        text, islands = with_banner(path, text, self.desk)
+        islands |= self.desk.pictures.pop(place, {})
+        if islands:
+            self._written[path] = Content(markdown=text, islands=islands)
         return text
 
     def fill(self, path: str, html: str, *, searchable: bool) -> str:

@@ -44,11 +44,16 @@ class Fault:
 
 def faults(page: Page, desk: Desk, *, quoting: bool = False) -> tuple[Fault, ...]:
     """Return what fails a check in the page's file and in the series of its KPI, at most fifty."""
+    return faults_in(_sources(page, desk), desk, quoting=quoting)
+
+
+def faults_in(paths: Iterable[str], desk: Desk, *, quoting: bool = False) -> tuple[Fault, ...]:
+    """Return what fails a check in files (relative to `docs_dir`), at most fifty."""
     edition = desk.edition
     worst = edition.settings.fail_on.rank
     found = [
         (path, diagnostic)
-        for path in _sources(page, desk)
+        for path in paths
         for diagnostic in edition.findings.get(path, ())
         if diagnostic.severity.rank <= worst
     ]

@@ -11,7 +11,7 @@ from okr_site.pages.author import author
 from okr_site.pages.check_in import Start, check_in
 from okr_site.pages.crumbs import Crumb, crumbs, cycle_of
 from okr_site.pages.desk import Desk
-from okr_site.pages.faults import Fault, faults
+from okr_site.pages.faults import Fault, faults, faults_in
 from okr_site.pages.page import Content, Island, Page, PageKind, marker
 from okr_site.pages.prose import as_markdown
 from okr_site.reading.result import FileKind
@@ -93,12 +93,30 @@ def _below_words(page: Page, content: Content, desk: Desk, own: Mapping[str, obj
     return replace(content, markdown=f"{top}{middle}\n\n{words.body.strip()}\n{rest}", meta=meta)
 
 
+def with_banner(path: str, markdown: str, desk: Desk) -> tuple[str, dict[str, Island]]:
+    """Return an ordinary page's Markdown with the place for its file's faults below the title, if it has any.
+
+    Only a file that can't be read has a banner: a wrong reference is marked where it stands.
+    """
+    file = desk.edition.reading.files.get(path)
+    if file is None or file.readable or not (found := faults_in([path], desk)):
+        return markdown, {}
+    view = Head(draft=False, cycle="", faults=found, actions=None)
+    sheet = desk.sheet(path)
+    banner = Island(render=lambda: sheet.render("okr/frame/head.html", view=view))
+    return _under_title(markdown), {HEAD: banner}
+
+
 def _placed(markdown: str) -> str:
     if marker(HEAD) not in markdown:
-        title = _TITLE.match(markdown)
-        end = title.end() if title else 0
-        markdown = f"{markdown[:end]}\n{marker(HEAD)}\n\n{markdown[end:]}"
+        markdown = _under_title(markdown)
     return f"{marker(TOP)}\n\n{markdown}"
+
+
+def _under_title(markdown: str) -> str:
+    title = _TITLE.match(markdown)
+    end = title.end() if title else 0
+    return f"{markdown[:end]}\n{marker(HEAD)}\n\n{markdown[end:]}"
 
 
 def _head(page: Page, desk: Desk) -> Head:

@@ -159,3 +159,12 @@ def test_one_line_tells_what_was_built(tmp_path: Path) -> None:
     write_organisation(tmp_path)
     ours = [text for level, text in built(tmp_path).said if "okr-site" in text and level == "INFO"]
     assert [text for text in ours if "4 objectives in 3 cycles as of 2026-11-20" in text]
+
+
+def test_an_ordinary_page_with_bad_bytes_says_so_below_its_title(tmp_path: Path) -> None:
+    docs = write_organisation(tmp_path)
+    (docs / "about.md").write_bytes(b"# About\n\nCaf\xe9 and cake.\n")
+    site = built(tmp_path)
+    text = text_of(site.text("about/index.html"))
+    assert text.index("About") < text.index("docs/about.md:3:4") < text.index("OKR101") < text.index("cake")
+    assert "OKR101" not in site.text("guide/index.html")
