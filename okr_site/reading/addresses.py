@@ -11,6 +11,9 @@ from okr_site.reading.organisation import Named
 from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.objective import ObjectiveKeys
 
+#: Addresses right below a cycle's that are not an objective's.
+_VIEWS = {"map": "the alignment map", "reviews": "the list of reviews"}
+
 
 def build_drafts(
     files: Sequence[Parsed], cycles: Cycles, teams: Named, root: str, findings: Findings
@@ -23,6 +26,7 @@ def build_drafts(
         cycle, name, address = _address(file, cycles, findings)
         if _twice("objective", address, file, seen, findings):
             continue
+        _on_a_view(file, cycles.by_id[cycle].folder, findings)
         if name is None or not isinstance(file.keys, ObjectiveKeys):
             broken[address] = file.found.path
             findings.references.add_broken(address, file.found.path, file.left_out)
@@ -71,6 +75,15 @@ def _twice(kind: str, address: str, file: Parsed, seen: dict[str, Parsed], findi
     message = f"{kind} '{address}' stands in two files: {there} and {here}"
     findings.say("OKR206", file.locate(), message, "rename one: an id is unique in its cycle")
     return True
+
+
+def _on_a_view(file: Parsed, folder: str, findings: Findings) -> None:
+    """Say so if an objective's page would stand where the cycle has a view of its own (OKR206)."""
+    view = _VIEWS.get(file.found.stem) if file.found.folder == folder else None
+    if view is not None:
+        message = f"the page of '{file.found.name}' would stand where {view} of the cycle is"
+        cure = f"rename the file, to '{file.found.stem}-goal.md' for example"
+        findings.say("OKR206", file.locate(), message, cure)
 
 
 def _name(

@@ -33,6 +33,11 @@ def once(faults: list[Fault]) -> list[Fault]:
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+#: The rest of a line up to its comment; quoted texts are skipped.
+_COMMENT = re.compile(
+    r"""(?>(?:"[^"\n]*"|(?<=[\s,\[{:])'[^'\n]*'|(?![ \t]#)[^"\n])*)[ \t]#(?P<said>[^\n]*)"""
+)
+
 _CURES = (
     (
         "mapping values are not allowed",
@@ -77,10 +82,17 @@ def explain(error: yaml.YAMLError, text: str, base: int) -> Fault:
     )
     opened = getattr(error, "context_mark", None)
     # an open quote or bracket says more than the place where the parser gave up
-    if opened is not None and (
+    if "flow node" in context and not text[index:].strip():
+        index = max(text.rfind("[", 0, index), text.rfind("{", 0, index), 0)
+        hint = f"close it with '{']' if text[index] == '[' else '}'}'"
+    elif opened is not None and (
         "quoted scalar" in context or ("flow" in context and opened.line != mark.line)
     ):
+        comment = _COMMENT.match(text, opened.index) if "flow" in context else None
         index = min(opened.index, len(text))
+        if comment and any(bracket in comment["said"] for bracket in "]}"):
+            index = comment.start("said") - 1
+            hint = "' #' begins a comment, which hides the bracket: put the text in quotes"
     return Fault(
         code="OKR102",
         span=Span(base + index, base + index + 1),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading.cycle_names import known_dates
+from okr_site.reading.letters import as_id
 from okr_site.reading.parsed import Parsed
 from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Location
@@ -81,7 +82,7 @@ class Findings:
         if (_ID if strict else _NAME).fullmatch(name):
             return name
         shape = "small letters, digits and hyphens" if strict else "letters, digits, '.', '_' and '-'"
-        better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        better = as_id(name)
         cure = f"rename it to '{better}.md'" if better else f"use {shape}"
         top = Location(path=file.shown, line=1, column=1, end_line=1, end_column=1)
         self.say("OKR106", top, f"the file name '{file.found.name}' is no id", f"{cure}: {shape} only")

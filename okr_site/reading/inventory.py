@@ -40,14 +40,17 @@ class Found:
 
 
 def walk(settings: Settings) -> tuple[Found, ...]:
-    """Every file to look at, sorted by path; hidden ones are left out, links to folders not followed."""
+    """Every file to look at, sorted by path; hidden ones are left out, links to folders not followed.
+
+    Files in `.MD` are among them, which MkDocs does not take for Markdown: they may be meant as goals.
+    """
     people = joined(settings.root, settings.folders.people)
     return tuple(
         sorted(
             (
                 found
                 for found in _files(settings.docs, "")
-                if found.path.endswith(MARKDOWN) or found.path == people or found.name in LOCKS
+                if found.path.lower().endswith(MARKDOWN) or found.path == people or found.name in LOCKS
             ),
             key=lambda found: found.path,
         )

@@ -24,6 +24,7 @@ from okr_site.reading.goals import build_objective
 from okr_site.reading.inventory import INDEXES, LOCKS, Found, inside, joined, walk
 from okr_site.reading.kpis import build_kpis
 from okr_site.reading.left_behind import say_references
+from okr_site.reading.misnamed import misnamed, oddly_spelt
 from okr_site.reading.organisation import build_people, build_teams, by_name
 from okr_site.reading.parsed import Cache, Parsed
 from okr_site.reading.places import TextPlaces
@@ -57,6 +58,8 @@ class _Run:
         docs = settings.docs.resolve()
         found = walk(settings)
         cycles = build_cycles(self._indexes(found, docs), settings)
+        cycles.said += misnamed(found, cycles, settings, self.prefix)
+        found = tuple(f for f in found if not oddly_spelt(f))
         kinds = {f.path: self._kind(f, cycles) for f in found}
         for one in found:
             kind = kinds[one.path]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from okr_site.model import Cycle, Portfolio
-from okr_site.reading.cycle_names import newest_first
+from okr_site.reading.cycle_names import known_dates, newest_first
 from okr_site.reading.nearest import did_you_mean, nearest
 
 
@@ -211,6 +211,20 @@ class References:
     def _unknown_goal(self, written: str, base: str, places: Sequence[str]) -> Unresolved:
         cycle, slash, rest = base.partition("/")
         if slash and cycle not in self._tables:
+            if known_dates(cycle) is not None:
+                return Unresolved(
+                    code="OKR203",
+                    message=f"unknown {'key result' if '#' in written else 'objective'} '{written}': "
+                    f"there is no cycle '{cycle}'",
+                    hint=did_you_mean(
+                        [
+                            f"{c}/{rest}"
+                            for c in self._newest
+                            if c not in places[:1] and self._tables[c].get(rest)
+                        ][:3]
+                    )
+                    or _known(self.cycles),
+                )
             close = nearest(cycle, self._tables, 1)
             if close and self._tables[close[0]].get(rest):
                 return _unknown(written, [f"{close[0]}/{rest}"])

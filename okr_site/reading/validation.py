@@ -12,7 +12,7 @@ from okr_site.reading.nearest import did_you_mean, nearest
 from okr_site.reading.nodes import Items, Node, Pairs, Scalar, plain
 from okr_site.reading.schema import MODELS, SHAPES
 from okr_site.reading.schema.keys import Keys
-from okr_site.reading.schema.scalars import seen
+from okr_site.reading.schema.scalars import EMPTY, seen
 from okr_site.source.span import Span
 
 
@@ -90,10 +90,11 @@ def _fault(kind: str, root: Node, top: Span, error: dict[str, Any]) -> Fault:
         where = place(root, way)
     else:
         where = root.span if root.end > root.start else top
+    found = error.get("input")
     if sort.startswith("OKR"):
         context = error["ctx"]
-        return Fault(code=sort, span=where, message=_named(way, context["message"]), hint=context["hint"])
-    found = error.get("input")
+        hint = _cure(kind, way, found, context["hint"])
+        return Fault(code=sort, span=where, message=_named(way, context["message"]), hint=hint)
     if sort == "list_type":
         said = seen(found)
         hint = f"write [{found}]" if isinstance(found, str) else "write '- ' before each, or [one, two]"
@@ -106,6 +107,21 @@ def _fault(kind: str, root: Node, top: Span, error: dict[str, Any]) -> Fault:
             code="OKR106", span=where, message=message, hint="write 'key: value' lines below it, indented"
         )
     return Fault(code="OKR106", span=where, message=_named(way, f"{seen(found)} is not possible here"))
+
+
+def _cure(kind: str, way: Sequence[str | int], found: object, hint: str) -> str:
+    """The cure where it depends on the place: brackets too many, a key that has to stay."""
+    one, deep = found, 0
+    while isinstance(one, list) and len(one) == 1:
+        one, deep = one[0], deep + 1
+    if isinstance(one, str) and deep == 1 and isinstance(way[-1], int):
+        return f"take away one pair of brackets around {one}"
+    if isinstance(one, str) and deep > 1:
+        return f"take away the brackets around {one}"
+    model = shape_at(kind, way[:-1]) if hint == EMPTY else None
+    about = model.model_fields if model else {}
+    needed = any(f.is_required() for n, f in about.items() if (f.alias or n) == str(way[-1]))
+    return "write it" if needed else hint
 
 
 def _named(way: Sequence[str | int], message: str) -> str:

@@ -12,6 +12,7 @@ from okr_site.reading.schema.keys import Keys, by_shape
 from okr_site.reading.schema.scalars import (
     Confidence,
     Day,
+    Entry,
     Filled,
     Handle,
     Id,
@@ -104,7 +105,7 @@ class CheckInKeys(Keys):
 
 #: A bare number or a mapping, chosen by how it is written.
 CheckInShape = Annotated[
-    Annotated[Number, Tag("(number)")] | Annotated[CheckInKeys, Tag("(mapping)")],
+    Annotated[Entry, Tag("(number)")] | Annotated[CheckInKeys, Tag("(mapping)")],
     by_shape("(number)", "(mapping)"),
 ]
 

@@ -16,6 +16,7 @@ from okr_site.reading.schema.scalars import (
     Handle,
     Id,
     Reference,
+    RuleCode,
     Share,
     Weight,
     Words,
@@ -116,7 +117,7 @@ class ObjectiveKeys(Keys):
     unaligned: Filled | None = key(None, "Why it supports nothing, if that is meant")
     depends_on: list[DependencyKeys] | None = key(None, "What is needed of others")
     tags: list[Filled] | None = key(None, "Words to find it by")
-    waive: dict[Filled, Filled] | None = key(
+    waive: dict[RuleCode, Filled] | None = key(
         None, "Rules of the check that do not fit here: the rule's code, and your reason"
     )
     key_results: dict[Id, KeyResultKeys] | None = key(None, "The key results by id")

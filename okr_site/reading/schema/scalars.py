@@ -17,7 +17,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from okr_site.diagnostics import CODES
 from okr_site.model import NOT_APPLICABLE, NotApplicable
+from okr_site.reading.letters import as_id
 from okr_site.reading.nearest import did_you_mean, nearest
 from okr_site.reading.nodes import Quoted
 
@@ -26,10 +28,14 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HANDLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _ALIAS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_PERCENT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)\s*%")
 _MAX_DIGITS = 40
 _MAX_MAGNITUDE = 30
 _SURELY_FINE = 24
 _SHOWN = 60
+
+#: The cure for a key without words.
+EMPTY = "write it, or delete the key"
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -66,7 +72,7 @@ def filled(value: object) -> str:
     """A text that says something."""
     said = text(value)
     if not said.strip():
-        raise invalid("the text is empty", "write it, or delete the key")
+        raise invalid("the text is empty", EMPTY)
     return said
 
 
@@ -108,6 +114,9 @@ def _between(low: int, high: int | None) -> Callable[[object], Decimal]:
     wanted = f"at least {low}" if high is None else f"between {low} and {high}"
 
     def check(value: object) -> Decimal:
+        percent = _PERCENT.fullmatch(value) if type(value) is str else None
+        if percent:
+            raise invalid(f"{seen(value)} is not a number", f"write {_of_percent(percent[1], high)}")
         found = number(value)
         if found < low or (high is not None and found > high):
             hint = f"write {_shift(found)}" if high == 1 and 5 <= found <= 100 else f"write a number {wanted}"
@@ -115,6 +124,11 @@ def _between(low: int, high: int | None) -> Callable[[object], Decimal]:
         return found
 
     return check
+
+
+def _of_percent(written: str, high: int | None) -> str:
+    """The number for a percentage where no unit belongs: a share of `high`; weights count as they are."""
+    return written if high is None else f"{(Decimal(written) * high / 100).normalize():f}"
 
 
 def _shift(found: Decimal) -> str:
@@ -125,6 +139,8 @@ def score(value: object) -> Decimal | NotApplicable:
     """A number, or `n/a`."""
     if isinstance(value, str) and value == "n/a":
         return NOT_APPLICABLE
+    if type(value) is str and (percent := _PERCENT.fullmatch(value)):
+        raise invalid(f"{seen(value)} is not a number", f"write {_of_percent(percent[1], 1)}")
     try:
         return number(value)
     except PydanticCustomError as error:
@@ -135,6 +151,22 @@ def score(value: object) -> Decimal | NotApplicable:
             else hint
         )
         raise invalid(str((error.context or {}).get("message", "")), also) from None
+
+
+def entry(value: object) -> Decimal:
+    """The bare number of a check-in."""
+    if isinstance(value, str) and value.casefold() in ("n/a", "na", "n.a."):
+        raise invalid(f"{seen(value)} is not a number", "a result that does not apply is {score: n/a}")
+    return number(value)
+
+
+def rule_code(value: object) -> str:
+    """The code of something that is said about files, `OKR208`."""
+    found = text(value)
+    if found in CODES:
+        return found
+    hint = did_you_mean(nearest(found, CODES)) or "write the code that the check shows, such as OKR208"
+    raise invalid(f"unknown rule {seen(value)}", hint)
 
 
 def day(value: object) -> date:
@@ -191,12 +223,7 @@ def _named(pattern: re.Pattern[str], what: str, shape: str) -> Callable[[object]
 
 
 def _repaired(found: str, pattern: re.Pattern[str]) -> str:
-    better = re.sub(
-        r"[^a-z0-9]+" if pattern is _ID else r"[^A-Za-z0-9._/-]+",
-        "-",
-        found.lower() if pattern is _ID else found,
-    )
-    better = better.strip("-.")
+    better = as_id(found) if pattern is _ID else re.sub(r"[^A-Za-z0-9._/-]+", "-", found).strip("-.")
     return better if pattern.fullmatch(better) else ""
 
 
@@ -227,6 +254,8 @@ _SCALAR = ["string", "number", "boolean"]
 Words = Annotated[str, PlainValidator(text), _json(_SCALAR)]
 Filled = Annotated[str, PlainValidator(filled), _json(_SCALAR)]
 Number = Annotated[Decimal, PlainValidator(number), _json("number")]
+Entry = Annotated[Decimal, PlainValidator(entry), _json("number")]
+RuleCode = Annotated[str, PlainValidator(rule_code), _json(_SCALAR)]
 Share = Annotated[Decimal, PlainValidator(_between(0, 1)), _json("number", minimum=0, maximum=1)]
 Confidence = Annotated[Decimal, PlainValidator(_between(0, 10)), _json("number", minimum=0, maximum=10)]
 Weight = Annotated[Decimal, PlainValidator(_between(0, None)), _json("number", minimum=0)]
