@@ -11,6 +11,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 import struct
 import sys
 import tempfile
@@ -110,6 +111,7 @@ def _start(write: Callable[[str], Content], paths: Sequence[str]) -> _Worker:
 
 def _work(write: Callable[[str], Content], paths: Sequence[str], spool: IO[bytes], records: int) -> None:
     """Make the pages; a fault of ours ends the worker, and the host meets it in its own process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the host is interrupted, and ends its workers
     gc.freeze()
     offset = 0
 
