@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from okr_site.charts.svg import Number, esc, exact, markup, num
+from okr_site.charts.svg import Number, esc, exact, markup, num, real
 from okr_site.charts.vocabulary import COLOURS, css_class, shown, word
 from okr_site.model.status import Status
 from okr_site.words import Words
@@ -39,8 +39,8 @@ def progress_bar(bar: Bar, words: Words) -> Markup:
 
     0..1 fills the width; below 0 the scale is -0.25..1 or -0.5..1 and 0 has a line of its own.
     """
-    score = None if bar.score is None else float(bar.score)
-    raw = score if bar.raw is None else float(bar.raw)
+    score = None if bar.score is None else real(bar.score)
+    raw = score if bar.raw is None else real(bar.raw)
     low = 0.0 if raw is None or raw >= 0 else (-0.25 if raw >= -0.25 else -0.5)
     height = _HEIGHT[bar.size]
     css = css_class(bar.status, bar.stale)
@@ -68,16 +68,16 @@ def progress_bar(bar: Bar, words: Words) -> Markup:
         )
     if low < 0:
         parts.append(mark(0, "okr-bar__zero", _AIR - 2, height + 4, 1))
-    parts += [mark(float(rung), "okr-bar__rung", _AIR, height, 1.5) for rung in bar.rungs]
+    parts += [mark(real(rung), "okr-bar__rung", _AIR, height, 1.5) for rung in bar.rungs]
     if raw is not None and raw > 1:
         parts.append(mark(1, "okr-bar__over", _AIR, height, height))
     if bar.week_ago is not None and bar.week_ago != bar.score:
         parts.append(
-            f'<svg x="{num(at(float(bar.week_ago)))}%" y="{_AIR + height + 1}" overflow="visible">'
+            f'<svg x="{num(at(real(bar.week_ago)))}%" y="{_AIR + height + 1}" overflow="visible">'
             '<path class="okr-bar__ago" d="M0 0L3 5H-3Z" fill="#59626d"/></svg>'
         )
     if bar.expected is not None:
-        parts.append(mark(float(bar.expected), "okr-bar__expected", 0, height + 2 * _AIR))
+        parts.append(mark(real(bar.expected), "okr-bar__expected", 0, height + 2 * _AIR))
     return markup(
         f'<svg class="okr-bar okr-bar--{bar.size} {css}" width="100%" height="{height + _AIR + _BELOW}"'
         f' overflow="visible" role="img" data-search-exclude="">'

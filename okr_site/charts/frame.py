@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -36,6 +37,15 @@ class Frame:
         first, last = self.starts.toordinal(), self.ends.toordinal() + 1
         at = min(max(day.toordinal(), first), last)
         return self.left + (at - first) / (last - first) * (self.end - self.left)
+
+    def line(self, points: Iterable[tuple[date, float]]) -> list[tuple[float, float]]:
+        """Where points lie that are a day and a number each."""
+        first, last = self.starts.toordinal(), self.ends.toordinal() + 1
+        left, wide, span = self.left, self.end - self.left, last - first
+        return [
+            (left + (min(max(day.toordinal(), first), last) - first) / span * wide, self.y(value))
+            for day, value in points
+        ]
 
     def y(self, value: float) -> float:
         """Where a number lies; numbers outside lie on the edge."""

@@ -137,7 +137,7 @@ def _clip(value: Number) -> float:
 
 
 def _series(frame: Frame, index: int, series: Series, words: Words) -> str:
-    drawn = [(frame.x(p.on), frame.y(_clip(p.value))) for p in series.points]
+    drawn = frame.line((p.on, _clip(p.value)) for p in series.points)
     parts = []
     if series.forecast is not None and drawn:
         end = frame.x(series.forecast_on) if series.forecast_on else frame.end

@@ -89,7 +89,7 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
             )
         )
     parts.append(today(frame, series.today, words))
-    drawn = [(frame.x(v.on), frame.y(float(v.value))) for v in series.values]
+    drawn = frame.line((v.on, float(v.value)) for v in series.values)
     if series.forecast is not None and drawn:
         parts.append(_forecast(series, frame, drawn[-1]))
         if frame.low <= float(series.forecast) <= frame.high:

@@ -7,8 +7,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from okr_site.charts.scale import Scale
-from okr_site.charts.svg import Number, esc, markup, num, polyline
+from okr_site.charts.svg import Number, esc, markup, num, polyline, real
 from okr_site.charts.vocabulary import COLOURS, css_class, shown
 from okr_site.model.status import Status
 
@@ -35,15 +34,18 @@ class Spark:
 def sparkline(spark: Spark) -> Markup:
     """Draw the line with a dot at its end; without points an empty line, so that columns stay aligned."""
     days = [day.toordinal() for day, _ in spark.points]
-    values = [min(max(float(value), -0.5), 1.5) for _, value in spark.points]
+    values = [min(max(real(value), -0.5), 1.5) for _, value in spark.points]
     first = spark.starts.toordinal() if spark.starts else min(days, default=0)
     last = spark.ends.toordinal() if spark.ends else max(days, default=1)
-    x = Scale(low=first, high=last, start=_EDGE, stop=_WIDE - _EDGE)
-    y = Scale(low=min([0.0, *values]), high=max([_LEAST, *values]), start=_TALL - _EDGE, stop=_EDGE)
-    drawn = [(x.clip(day), y(value)) for day, value in zip(days, values, strict=True)]
+    low, high = min([0.0, *values]), max([_LEAST, *values])
+    long, tall = (_WIDE - 2 * _EDGE) / max(last - first, 1), (_TALL - 2 * _EDGE) / (high - low)
+    xs = [_EDGE + (min(max(day, first), last) - first) * long for day in days]
+    xs = xs if last > first else [_WIDE / 2 for _ in days]
+    drawn = [(x, _TALL - _EDGE - (value - low) * tall) for x, value in zip(xs, values, strict=True)]
+    zero = num(_TALL - _EDGE + low * tall)
     name = shown(spark.status, spark.stale) if spark.status else "pending"
     css = f" {css_class(spark.status, spark.stale)}" if spark.status else ""
-    parts = [f'<path class="okr-spark__base" d="M{num(_EDGE)} {num(y(0))}H{num(_WIDE - _EDGE)}"/>']
+    parts = [f'<path class="okr-spark__base" d="M{num(_EDGE)} {zero}H{num(_WIDE - _EDGE)}"/>']
     if len(drawn) > 1:
         parts.append(f'<path class="okr-spark__line" fill="none" stroke="#5c6773" d="{polyline(drawn)}"/>')
     if drawn:

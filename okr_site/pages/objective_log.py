@@ -18,6 +18,7 @@ from okr_site.pages.desk import Sheet
 from okr_site.pages.measures import said
 from okr_site.pages.sentences import moved
 
+_NOTHING = Markup("")
 _OWN = {
     OwnStatus.ON_TRACK: Status.ON_TRACK,
     OwnStatus.AT_RISK: Status.AT_RISK,
@@ -142,7 +143,8 @@ def _said(result: KeyResultStanding, entry: CheckIn, place: int | None, sheet: S
     words = sheet.desk.words
     before, number, change = _numbers(result, place, sheet)
     own = _OWN[entry.status] if entry.status else None
-    review = sheet.desk.edition.portfolio.reviews.get(entry.review.removeprefix("review:"))
+    reviews = sheet.desk.edition.portfolio.reviews
+    review = reviews.get(entry.review.removeprefix("review:")) if entry.review else None
     by = entry.by or (review.by if review else None)
     return Entry(
         day=words.figures.short_day(entry.date),
@@ -153,10 +155,10 @@ def _said(result: KeyResultStanding, entry: CheckIn, place: int | None, sheet: S
         change=change,
         confidence="" if entry.confidence is None else words.figures.number(entry.confidence),
         forecast="" if entry.forecast is None else words.figures.score(entry.forecast),
-        badge=badge(own, False, words) if own else Markup(""),
+        badge=badge(own, False, words) if own else _NOTHING,
         css=css_class(own) if own else "",
-        note=sheet.line(entry.note),
-        by=sheet.link(f"@{by}") if by else Markup(""),
+        note=sheet.line(entry.note) if entry.note else _NOTHING,
+        by=sheet.link(f"@{by}") if by else _NOTHING,
         review=(sheet.url(entry.review) or "") if entry.review else "",
         counts=place is None or result.trace[place].counts,
     )

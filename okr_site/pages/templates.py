@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,10 @@ class _Template(Template):
 
 class _Environment(Environment):
     template_class = _Template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return plain names: each of a page's many templates copies them, a chain of maps slowly."""
+        return {**self.globals, **(d or {})}
 
 
 _PLAIN = re.compile(r"[^&<>'\"]*").fullmatch
