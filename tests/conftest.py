@@ -14,7 +14,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+# The suite asks the same questions every time; `make fuzz` asks new ones, for long.
+settings.register_profile("bounded", derandomize=True, deadline=None)
+settings.register_profile("long", max_examples=20_000, deadline=None)
+settings.load_profile("bounded")
 
 ROOT = Path(__file__).parent.parent
 SWITCHES = (

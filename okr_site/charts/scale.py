@@ -31,7 +31,7 @@ def ticks(low: float, high: float, count: int = 5) -> tuple[float, ...]:
     """About `count` round numbers (1, 2, 2.5 or 5 times a power of ten) that enclose low..high."""
     if not math.isfinite(low) or not math.isfinite(high):
         return (0.0, 1.0)
-    if low == high:
+    if high - low <= max(abs(low), abs(high)) * 1e-9:  # nearer than labels and floats tell apart
         low, high = low - (abs(low) or 1) * 0.1, high + (abs(high) or 1) * 0.1
     rough = (high - low) / max(count - 1, 1)
     power = 10.0 ** math.floor(math.log10(rough))

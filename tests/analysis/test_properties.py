@@ -9,7 +9,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from okr_site.analysis import analyse
@@ -35,7 +35,6 @@ from tests.analysis.organisation import STARTS, cycle, objective, portfolio, res
 from tests.analysis.organisation import settings as options
 
 TODAY = date(2026, 11, 20)
-bounded = settings(derandomize=True, max_examples=100, deadline=None)
 
 numbers = st.decimals(min_value=-1000, max_value=1000, places=2)
 days = st.integers(min_value=-10, max_value=80).map(lambda n: STARTS + timedelta(days=n))
@@ -110,7 +109,6 @@ def with_objectives(whole: Portfolio, goals: list[Objective]) -> Portfolio:
     return replace(whole, objectives=MappingProxyType({g.address: g for g in goals}))
 
 
-@bounded
 @given(portfolios())
 def test_scores_lie_between_0_and_1(whole: Portfolio) -> None:
     found = analyse(whole, options(TODAY))
@@ -121,7 +119,6 @@ def test_scores_lie_between_0_and_1(whole: Portfolio) -> None:
             assert number is None or (isinstance(number, Fraction) and 0 <= number <= 1)
 
 
-@bounded
 @given(metrics(), numbers)
 def test_a_falling_metric_mirrors_a_rising_one(one: Metric, value: Decimal) -> None:
     ladder = one.ladder and Ladder(commit=-one.ladder.commit, target=-one.ladder.target)
@@ -139,7 +136,6 @@ def test_a_falling_metric_mirrors_a_rising_one(one: Metric, value: Decimal) -> N
     assert (a.raw, a.score, a.status, a.expected) == (b.raw, b.score, b.status, b.expected)
 
 
-@bounded
 @given(portfolios(), st.randoms(use_true_random=False))
 def test_the_order_of_files_and_check_ins_never_matters(whole: Portfolio, chance: Any) -> None:
     shuffled = []
@@ -156,7 +152,6 @@ def test_the_order_of_files_and_check_ins_never_matters(whole: Portfolio, chance
     assert numbers_of(other) == numbers_of(analyse(whole, options(TODAY)))
 
 
-@bounded
 @given(portfolios())
 def test_a_dropped_result_never_counts(whole: Portfolio) -> None:
     without = [
@@ -171,7 +166,6 @@ def test_a_dropped_result_never_counts(whole: Portfolio) -> None:
         assert same == (other.score, other.headline, other.expected, other.week_ago, other.scored)
 
 
-@bounded
 @given(portfolios())
 def test_the_history_ends_where_the_analysis_stands(whole: Portfolio) -> None:
     found = analyse(whole, options(TODAY))
@@ -180,7 +174,6 @@ def test_the_history_ends_where_the_analysis_stands(whole: Portfolio) -> None:
         assert found.ledger.expected(address, TODAY) == standing.expected
 
 
-@bounded
 @given(
     st.lists(
         st.tuples(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -224,6 +224,7 @@ def test_a_trend_column_is_as_high_as_its_score():
 
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9))
+@example(-823855929.2244108, 1e-06)
 def test_ticks_are_few_round_and_enclose_the_numbers(low, span):
     marks = ticks(low, low + span)
     step = marks[1] - marks[0]
