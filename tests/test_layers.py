@@ -30,6 +30,21 @@ LAYERS = {
     "cli": 7,
     "site": 7,
 }
+#: Likewise inside `pages`: the book binds the views; that of a larger whole may show parts of a smaller one.
+SHELVES = {
+    "desk": 0,
+    "telling": 0,
+    "frame": 1,
+    "map": 1,
+    "rows": 1,
+    "archive": 2,
+    "kpi": 2,
+    "objective": 2,
+    "people": 2,
+    "reviews": 2,
+    "cycle": 3,
+    "home": 4,
+}
 #: `options` makes `settings`: the one pair inside a layer.
 INSIDE_A_LAYER = {("options", "settings")}
 ONLY_IN = {"mkdocs": "site", "click": "cli", "rich": "cli", "igraph": "charts"}
@@ -91,6 +106,23 @@ def test_imports_lead_strictly_downward() -> None:
     assert wrong == []
 
 
+def test_inside_pages_they_lead_down_too() -> None:
+    shelves = {
+        name: SHELVES.get(name.split(".")[2], len(SHELVES))
+        for name in MODULES
+        if name.count(".") > 1 and part(name) == "pages"
+    }
+    wrong = [
+        f"{name} imports {imported}"
+        for name in shelves
+        for imported in IMPORTS[name]
+        if imported in shelves
+        and name.split(".")[2] != imported.split(".")[2]
+        and shelves[imported] >= shelves[name] < len(SHELVES)
+    ]
+    assert wrong == []
+
+
 def test_nothing_goes_in_a_circle() -> None:
     done: set[str] = set()
 
@@ -143,7 +175,7 @@ def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     ("module", "imported"),
     [
         ("okr_site.model.cycle", "okr_site.reading.result"),
-        ("okr_site.rules.engine", "okr_site.pages.links"),
+        ("okr_site.rules.engine", "okr_site.pages.desk.links"),
         ("okr_site.words.figures", "okr_site.settings"),
         ("okr_site.cli.check", "okr_site.site.plugin"),
         ("okr_site", "okr_site.model"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from okr_site.cli.project import Run
 from okr_site.exchange import Phrasing
 from okr_site.pages.book import Book
-from okr_site.pages.edition import Edition, Host
-from okr_site.pages.sentences import why
+from okr_site.pages.desk.edition import Edition, Host
+from okr_site.pages.telling.sentences import why
 
 
 def phrasing(outcome: Run) -> Phrasing:

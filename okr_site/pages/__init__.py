@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okr_site.pages.book import Book
-from okr_site.pages.edition import Edition, Host
-from okr_site.pages.page import Content, Island, Page, PageKind
+from okr_site.pages.desk.edition import Edition, Host
+from okr_site.pages.desk.page import Content, Island, Page, PageKind
 
 __all__ = ["Book", "Content", "Edition", "Host", "Island", "Page", "PageKind"]

@@ -22,7 +22,7 @@ from functools import partial
 from multiprocessing.context import ForkProcess
 from typing import IO, Any
 
-from okr_site.pages.page import Content, Island, told
+from okr_site.pages.desk.page import Content, Island, told
 
 _RECORD = struct.Struct("<IBQQ")
 _MOST_WORKERS = 3

@@ -8,13 +8,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from okr_site.pages.ahead import Ahead, spare_processors
-from okr_site.pages.author import under_authors
-from okr_site.pages.desk import Desk
-from okr_site.pages.edition import Edition
+from okr_site.pages.desk.author import under_authors
+from okr_site.pages.desk.desk import Desk
+from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.page import Content, Page, told
+from okr_site.pages.desk.reference import with_reference
 from okr_site.pages.embeds import picture
-from okr_site.pages.frame import framed, with_banner
-from okr_site.pages.page import Content, Page, told
-from okr_site.pages.reference import with_reference
+from okr_site.pages.frame.frame import framed, with_banner
 from okr_site.pages.registry import VIEWS
 
 _SIGN = ' data-okr="'

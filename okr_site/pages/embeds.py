@@ -13,15 +13,15 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import KeyResultStanding, KpiStanding, ObjectiveStanding
 from okr_site.charts.vocabulary import badge
-from okr_site.pages.desk import Sheet
-from okr_site.pages.faults import clean
-from okr_site.pages.goal_row import goal_row
-from okr_site.pages.islands import island
-from okr_site.pages.kpi import KpiSeries, series_of
-from okr_site.pages.kpi_row import verdict
-from okr_site.pages.measures import current, limits, path_of
-from okr_site.pages.objective_chart import Progress, progress_of
-from okr_site.pages.page import Island
+from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.desk.islands import island
+from okr_site.pages.desk.page import Island
+from okr_site.pages.frame.faults import clean
+from okr_site.pages.kpi.kpi import KpiSeries, series_of
+from okr_site.pages.objective.chart import Progress, progress_of
+from okr_site.pages.rows.goal import goal_row
+from okr_site.pages.rows.kpi import verdict
+from okr_site.pages.telling.measures import current, limits, path_of
 from okr_site.reading.embeds import asked, shown_by
 from okr_site.reading.mentions import Fence, Unresolved, resolve
 from okr_site.reading.references import Target

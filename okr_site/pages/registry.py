@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from okr_site.pages import (
-    archive,
-    broken,
-    cycle,
-    home,
-    kpi,
-    kpis,
-    lists,
-    objective,
-    people,
-    person,
-    review,
-    reviews,
-    team,
-    teams,
-)
-from okr_site.pages import map as alignment_map
-from okr_site.pages.view import View
+from okr_site.pages.archive import view as archive
+from okr_site.pages.cycle import lists
+from okr_site.pages.cycle import view as cycle
+from okr_site.pages.desk.view import View
+from okr_site.pages.frame import broken
+from okr_site.pages.home import view as home
+from okr_site.pages.kpi import kpi, kpis
+from okr_site.pages.map import view as alignment_map
+from okr_site.pages.objective import view as objective
+from okr_site.pages.people import people, person, team, teams
+from okr_site.pages.reviews import review, reviews
 
 VIEWS: tuple[View, ...] = (
     broken,

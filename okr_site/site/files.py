@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from okr_site.pages import Book, Page
-from okr_site.pages.drafts import kept_out
+from okr_site.pages.desk.drafts import kept_out
 from okr_site.reading.result import FileKind
 from okr_site.settings import Settings
 from okr_site.site.frame import THEME

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import unquote, urljoin
 
 from okr_site.pages import Page
-from okr_site.pages.links import relative, url_of
+from okr_site.pages.desk.links import relative, url_of
 
 _PAGE = """<!doctype html>
 <html lang="{language}">

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from okr_site.pages.links import url_of
+from okr_site.pages.desk.links import url_of
 from tests.conftest import Published
 
 pytestmark = pytest.mark.browser

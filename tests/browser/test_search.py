@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from okr_site.model import Portfolio
-from okr_site.pages.links import url_of
+from okr_site.pages.desk.links import url_of
 from okr_site.reading import read
 from okr_site.settings import Settings
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ import pytest
 from okr_site.pages import Book
 from okr_site.pages import book as module
 from okr_site.pages.ahead import Ahead, spare_processors
-from okr_site.pages.page import Content
+from okr_site.pages.desk.page import Content
 from tests.pages.printed import Printed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from markdown import markdown
 
-from okr_site.pages.reference import COMMENT
+from okr_site.pages.desk.reference import COMMENT
 from okr_site.reading.schema import SHAPES
 from tests.example import OKRS
 from tests.pages.printed import ORGANISATION, Printed, printed

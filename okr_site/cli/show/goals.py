@@ -7,9 +7,9 @@ from okr_site.analysis.standing import KeyResultStanding, KpiStanding, Objective
 from okr_site.cli.show.sheet import Cell, Sheet
 from okr_site.cli.show.steps import steps
 from okr_site.model import CheckIn, KeyResult, Objective
-from okr_site.pages.measures import current, limits, path_of, typed
-from okr_site.pages.rungs import labels_of, rungs_of
-from okr_site.pages.sentences import ago, why
+from okr_site.pages.telling.measures import current, limits, path_of, typed
+from okr_site.pages.telling.rungs import labels_of, rungs_of
+from okr_site.pages.telling.sentences import ago, why
 
 _LATEST = 12
 

@@ -8,7 +8,7 @@ from okr_site.analysis.groups import shared
 from okr_site.analysis.standing import CycleStanding, GroupStanding, ObjectiveStanding, TeamStanding
 from okr_site.cli.show.sheet import Sheet
 from okr_site.model import Level, Person, Portfolio, Team
-from okr_site.pages.sentences import moved
+from okr_site.pages.telling.sentences import moved
 
 
 def cycle(sheet: Sheet, standing: CycleStanding) -> None:

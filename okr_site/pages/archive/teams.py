@@ -1,0 +1,92 @@
+"""Teams down, past cycles across: the headline score in each cell, the trend at the end of the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import TeamStanding
+from okr_site.charts.sparkline import Spark, sparkline
+from okr_site.charts.vocabulary import css_class, shape, word
+from okr_site.model import Team
+from okr_site.pages.archive.years import Past
+from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.desk.lineup import lineup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryCell:
+    """A team's headline in one cycle; `word` says the status to those who cannot see the shape."""
+
+    score: str
+    shape: Markup
+    css: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One team; a cell is `None` where it had no goals."""
+
+    team: Markup
+    ended: bool
+    spark: Markup
+    cells: tuple[HistoryCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The cycles that contain no other, oldest first, and a row for each team that had goals in one."""
+
+    cycles: tuple[Markup, ...]
+    rows: tuple[HistoryRow, ...]
+
+
+def team_history(past: tuple[Past, ...], sheet: Sheet) -> History:
+    """Gather the table."""
+    edition = sheet.desk.edition
+    outer = {cycle.within for cycle in edition.portfolio.cycles.values()}
+    cycles = [one.standing.cycle for one in reversed(past) if one.standing.cycle.id not in outer]
+    rows = []
+    for team in sheet.desk.once(lineup).teams:
+        found = [edition.analysis.teams.get((team.id, cycle.id)) for cycle in cycles]
+        standings = [s if s and s.objectives else None for s in found]
+        if any(standings):
+            rows.append(_row(team, standings, sheet))
+    return History(cycles=tuple(sheet.link(c.address, c.id) for c in cycles), rows=tuple(rows))
+
+
+def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> HistoryRow:
+    words = sheet.desk.words
+    points: list[tuple[TeamStanding, Fraction]] = [
+        (s, s.headline) for s in standings if s is not None and s.headline is not None and s.cycle.ends
+    ]
+    score = words.figures.score
+    drawn = Markup("")
+    if len(points) > 1:
+        title = words("trend.title", first=score(points[0][1]), last=score(points[-1][1]), count=len(points))
+        drawn = sparkline(
+            Spark(
+                points=tuple((s.cycle.ends, value) for s, value in points if s.cycle.ends),
+                title=title,
+                status=points[-1][0].status,
+            )
+        )
+    return HistoryRow(
+        team=sheet.link(team.address),
+        ended=team.until is not None and team.until < sheet.desk.edition.analysis.as_of,
+        spark=drawn,
+        cells=tuple(
+            HistoryCell(
+                score=score(s.headline),
+                shape=shape(s.status),
+                css=css_class(s.status),
+                word=word(s.status, False, words),
+            )
+            if s
+            else None
+            for s in standings
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The page of a cycle, and its ready-made lists."""

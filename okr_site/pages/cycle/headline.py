@@ -1,0 +1,123 @@
+"""A cycle in one line of figures: time, score against expectation, and how many stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import CycleStanding
+from okr_site.charts.vocabulary import badge, css_class, shape, word
+from okr_site.model import Phase, Status
+from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.sentences import moved
+
+#: These have a card of their own; the others stand in a line below.
+_LOUD = (
+    Status.ON_TRACK,
+    Status.AT_RISK,
+    Status.OFF_TRACK,
+    Status.BLOCKED,
+    Status.MET,
+    Status.MISSED,
+    Status.PENDING,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many key results have a status; `url` leads to the table filtered by it."""
+
+    count: int
+    word: str
+    shape: Markup
+    css: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleHeadline:
+    """Finished texts; empty ones are left out. `root` is the root team's own score, `root_name` its name."""
+
+    time: str
+    score: str
+    computed: str
+    expected: str
+    change: str
+    bar: Markup
+    badge: Markup
+    root: str
+    root_name: str
+    scored: str
+    objectives: str
+    counts: tuple[Count, ...]
+    quiet: tuple[Count, ...]
+
+
+def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
+    """Gather it; the links lead to the cycle's page."""
+    desk = sheet.desk
+    words, score = desk.words, desk.words.figures.score
+    typed = standing.graded is not None and score(standing.graded) != score(standing.score)
+    judged = standing.phase in (Phase.GRADING, Phase.CLOSED)
+    root = standing.root_graded if judged else standing.root_score
+    missing = standing.countable - standing.scored
+    return CycleHeadline(
+        time=time_of(standing, sheet),
+        score=score(standing.headline),
+        computed=score(standing.score) if typed else "",
+        expected=score(standing.expected)
+        if standing.expected is not None and standing.phase is not Phase.DRAFT
+        else "",
+        change=moved(standing.score, standing.week_ago, words) if standing.running else "",
+        bar=mean_bar(standing, words, "card"),
+        badge=badge(standing.status, False, words),
+        root=score(root) if root is not None and len(desk.edition.portfolio.teams) > 1 else "",
+        root_name=desk.name(f"team:{desk.edition.portfolio.root_team}"),
+        scored=words("cycle.scored", scored=standing.scored, countable=standing.countable)
+        if judged and missing
+        else "",
+        objectives=words("cycle.objectives", count=len(standing.objectives)),
+        counts=tuple(_counts(standing, _LOUD, sheet)),
+        quiet=tuple(_counts(standing, [s for s in Status if s not in _LOUD], sheet)),
+    )
+
+
+def _counts(standing: CycleStanding, statuses: Iterable[Status], sheet: Sheet) -> Iterable[Count]:
+    page = sheet.url(standing.cycle.address) or ""
+    for status in statuses:
+        if count := standing.result_counts.get(status, 0):
+            yield Count(
+                count=count,
+                word=word(status, False, sheet.desk.words),
+                shape=shape(status),
+                css=css_class(status),
+                url=f"{page}?status={status.value}#okr-results",
+            )
+
+
+def time_of(standing: CycleStanding, sheet: Sheet) -> str:
+    """Say where in its time a cycle is: `Week 8 of 13 · 42 days left`, `Closed · Oct 1 – Dec 31, 2025`."""
+    words = sheet.desk.words
+    parts = [] if standing.phase is Phase.ACTIVE else [words(f"phase.{standing.phase.value}")]
+    if standing.phase is Phase.ACTIVE and standing.week and standing.days_left:
+        parts.append(words("cycle.week", week=standing.week, weeks=standing.weeks))
+        parts.append(words("cycle.days_left", count=standing.days_left))
+    elif dates := days_of(standing.cycle.starts, standing.cycle.ends, sheet):
+        parts.append(dates)
+    return " · ".join(parts) or words("cycle.undated")
+
+
+def days_of(starts: date | None, ends: date | None, sheet: Sheet) -> str:
+    """Return first and last day, either of which may be open."""
+    words = sheet.desk.words
+    day, short = words.figures.day, words.figures.short_day
+    if starts and ends:
+        first = short(starts) if starts.year == ends.year else day(starts)
+        return f"{first} – {day(ends)}"
+    if starts:
+        return words("cycle.from_day", day=day(starts))
+    return words("cycle.until_day", day=day(ends)) if ends else ""

@@ -1,0 +1,109 @@
+"""The page of a cycle: the scorecard while it runs, the report when it is closed, both at one address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from okr_site.model import Cycle, Phase
+from okr_site.pages.cycle.ending import ending_of
+from okr_site.pages.cycle.headline import cycle_headline, days_of
+from okr_site.pages.cycle.scorecard import confidence_chart, heat, result_table, team_rows
+from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.islands import island
+from okr_site.pages.desk.lineup import lineup, shared_goals
+from okr_site.pages.desk.page import Content, Island, Page, PageKind
+from okr_site.pages.desk.register import shown_cycles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleView:
+    """The skeleton that is Markdown; `body` is the letter, in a closed cycle the retrospective.
+
+    The flags say which sections there are.
+    """
+
+    title: str
+    body: Markup
+    empty: bool
+    judged: bool
+    weeks: bool
+    confidence: bool
+    related: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Where to go from here: the map, the reviews, the cycle above and those inside."""
+
+    map: str
+    reviews: str
+    outer: Markup
+    inner: tuple[tuple[Markup, str], ...]
+
+
+def pages(edition: Edition) -> Iterable[Page]:
+    """Return a page for every cycle that is shown and can be read."""
+    for cycle in shown_cycles(edition):
+        if cycle.address in edition.portfolio.broken:
+            continue
+        outer = edition.portfolio.cycles.get(cycle.within or "")
+        yield Page(
+            path=cycle.path,
+            kind=PageKind.CYCLE,
+            title=cycle.title,
+            address=cycle.address,
+            parent=outer.path if outer else "",
+            source=cycle.path,
+            authored=True,
+        )
+
+
+def content(page: Page, desk: Desk) -> Content:
+    """Write the page."""
+    cycle = desk.edition.portfolio.cycles[page.address.removeprefix("cycle:")]
+    standing = desk.edition.analysis.cycles[cycle.id]
+    sheet = desk.sheet(page.path, cycle.id)
+    drawn = heat(standing, sheet)
+    sure = confidence_chart(cycle, sheet)
+    related = _related(cycle, sheet)
+    view = CycleView(
+        title=cycle.title,
+        body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
+        empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
+        judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
+        weeks=bool(drawn),
+        confidence=bool(sure),
+        related=bool(related.inner or related.outer or related.map or related.reviews),
+    )
+    made: dict[str, tuple[Callable[[], object], bool]] = {
+        "headline": (partial(cycle_headline, standing, sheet), True),
+        "related": (lambda: related, False),
+        "ending": (partial(ending_of, cycle, sheet), True),
+        "teams": (partial(team_rows, cycle, sheet), False),
+        "heat": (lambda: drawn, False),
+        "results": (partial(result_table, cycle, sheet), False),
+        "confidence": (lambda: sure, False),
+        "empty": (str, False),
+    }
+    islands: dict[str, Island] = {
+        name: island(sheet, f"okr/cycle/{name}.html", make, searchable=searchable)
+        for name, (make, searchable) in made.items()
+    }
+    meta = {"hide": ["navigation", "toc"]}  # the widest tables of the site are here
+    return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands, meta=meta)
+
+
+def _related(cycle: Cycle, sheet: Sheet) -> Related:
+    inner = sheet.desk.once(lineup).inner.get(cycle.id, ())
+    outer = f"cycle:{cycle.within}" if cycle.within else ""
+    return Related(
+        map=sheet.url(f"map:{cycle.id}") or "",
+        reviews=sheet.url(f"reviews:{cycle.id}") or "",
+        outer=sheet.link(outer) if outer and sheet.url(outer) else Markup(""),
+        inner=tuple((sheet.link(c.address), days_of(c.starts, c.ends, sheet)) for c in inner),
+    )

@@ -1,0 +1,1 @@
+"""What every view works with: the edition, addresses, links, templates, authors' words."""

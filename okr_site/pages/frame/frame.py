@@ -1,0 +1,145 @@
+"""What every page carries: breadcrumbs and the date above its title, actions and warnings below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from okr_site.model import Phase
+from okr_site.pages.desk.author import author
+from okr_site.pages.desk.desk import Desk
+from okr_site.pages.desk.page import Content, Island, Page, PageKind, marker
+from okr_site.pages.desk.prose import as_markdown
+from okr_site.pages.frame.check_in import Start, check_in
+from okr_site.pages.frame.crumbs import Crumb, crumbs, cycle_of
+from okr_site.pages.frame.faults import Fault, faults, faults_in
+from okr_site.reading.result import FileKind
+
+TOP, HEAD = "okr-top", "okr-head"
+#: Views that place the author's words themselves.
+_PLACING = frozenset({PageKind.HOME, PageKind.TEAMS, PageKind.PEOPLE, PageKind.KPIS, PageKind.ARCHIVE})
+_TITLE = re.compile(r"\A\s*# [^\n]*\n|\A\s*<h1\b.*?</h1>\s*\n", re.DOTALL)
+_HEADING = re.compile(r"^# [^\n]*?(?P<attributes> \{:? [^}\n]*\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actions:
+    """Addresses at the Git host, empty where there is none; `day` is the date inside `check_in`."""
+
+    check_in: Start
+    edit: str
+    view: str
+    history: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands below the title: a draft's banner, what is wrong with the file, and the actions."""
+
+    draft: bool
+    cycle: str
+    faults: tuple[Fault, ...]
+    actions: Actions | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """What stands above the title."""
+
+    crumbs: tuple[Crumb, ...]
+    as_of: object
+
+
+def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) -> Content:
+    """Add the page keys of the author's file and the islands `okr-top` and `okr-head`.
+
+    `okr-head` comes under the title unless the view has placed its marker elsewhere.
+    """
+    file = desk.edition.reading.files.get(page.source)
+    own = dict(file.page_keys) if file and page.authored else {}
+    sheet = desk.sheet(page.path)
+
+    def top() -> str:
+        view = Top(crumbs=crumbs(page, desk, pages), as_of=desk.edition.analysis.as_of)
+        return sheet.render("okr/frame/top.html", view=view)
+
+    def head() -> str:
+        return sheet.render("okr/frame/head.html", view=_head(page, desk))
+
+    islands = {**content.islands, TOP: Island(render=top), HEAD: Island(render=head)}
+    meta = {"title": page.title} | own | dict(content.meta)
+    content = replace(content, markdown=_placed(content.markdown), meta=meta, islands=islands)
+    theirs = desk.edition.reading.files.get(page.path)
+    if theirs is None or theirs.kind is not FileKind.PAGE or page.kind in _PLACING:
+        return content
+    return _below_words(page, content, desk, own)
+
+
+def _below_words(page: Page, content: Content, desk: Desk, own: Mapping[str, object]) -> Content:
+    """Put the author's title and words above a view that only begins with a title of its own.
+
+    What they wrote is searched, even where the view would not be.
+    """
+    words = author(desk.sheet(page.path, cycle_of(page) or None))
+    top, middle, rest = content.markdown.partition(marker(HEAD))
+    meta = dict(content.meta)
+    if words.body.strip() and "search" not in own:
+        meta.pop("search", None)
+    if words.title:
+        top = _HEADING.sub(lambda old: f"# {as_markdown(words.title)}{old['attributes'] or ''}", top, count=1)
+        meta["title"] = words.title
+    return replace(content, markdown=f"{top}{middle}\n\n{words.body.strip()}\n{rest}", meta=meta)
+
+
+def with_banner(path: str, markdown: str, desk: Desk) -> tuple[str, dict[str, Island]]:
+    """Return an ordinary page's Markdown with the place for its file's faults below the title, if it has any.
+
+    Only a file that can't be read has a banner: a wrong reference is marked where it stands.
+    """
+    file = desk.edition.reading.files.get(path)
+    if file is None or file.readable or not (found := faults_in([path], desk)):
+        return markdown, {}
+    view = Head(draft=False, cycle="", faults=found, actions=None)
+    sheet = desk.sheet(path)
+    banner = Island(render=lambda: sheet.render("okr/frame/head.html", view=view))
+    return _under_title(markdown), {HEAD: banner}
+
+
+def _placed(markdown: str) -> str:
+    if marker(HEAD) not in markdown:
+        markdown = _under_title(markdown)
+    return f"{marker(TOP)}\n\n{markdown}"
+
+
+def _under_title(markdown: str) -> str:
+    title = _TITLE.match(markdown)
+    end = title.end() if title else 0
+    return f"{markdown[:end]}\n{marker(HEAD)}\n\n{markdown[end:]}"
+
+
+def _head(page: Page, desk: Desk) -> Head:
+    cycle = cycle_of(page)
+    standing = desk.edition.analysis.cycles.get(cycle)
+    broken = page.kind is PageKind.BROKEN
+    return Head(
+        draft=standing is not None and standing.phase is Phase.DRAFT,
+        cycle=standing.cycle.title if standing else "",
+        faults=() if broken else faults(page, desk),
+        actions=_actions(page, desk),
+    )
+
+
+def _actions(page: Page, desk: Desk) -> Actions | None:
+    host, source = desk.edition.host, page.source
+    if not source:
+        return None
+    actions = Actions(
+        check_in=check_in(page, desk),
+        edit=host.edit(source),
+        view=host.view(source),
+        history=host.history(source),
+        day=desk.edition.settings.as_of.isoformat(),
+    )
+    return actions if actions.check_in.url or actions.edit or actions.view or actions.history else None

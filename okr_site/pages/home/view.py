@@ -1,0 +1,174 @@
+"""The front page: the author's words, then how the organisation is doing in the running cycle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from okr_site.analysis.attention import Concern, ConcernKind, attention
+from okr_site.analysis.standing import CycleStanding
+from okr_site.model import Cycle, Phase
+from okr_site.pages.cycle.headline import cycle_headline, days_of
+from okr_site.pages.cycle.scorecard import team_rows
+from okr_site.pages.desk.addresses import inside
+from okr_site.pages.desk.author import author
+from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.islands import island
+from okr_site.pages.desk.page import Content, Island, Page, PageKind
+from okr_site.pages.desk.register import shown_cycles
+from okr_site.pages.home.concerns import AttentionLine, attention_lines
+from okr_site.pages.home.goals import GoalCard, goals_of, missing_of
+from okr_site.pages.home.week import LastWeek, last_week
+
+_MOST, _MOST_OF_A_KIND = 14, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The skeleton that is Markdown: the author's title and text, and which sections there are.
+
+    `cycle` is the name of the cycle that is shown, empty in an organisation without any; `running` says
+    whether it runs, `fresh` whether it has only begun (then what is missing stands before what moved).
+    """
+
+    title: Markup
+    body: Markup
+    cycle: str
+    running: bool
+    fresh: bool
+    teams: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """The gravest concerns, how many more there are, and the ready-made lists."""
+
+    lines: tuple[AttentionLine, ...]
+    more: int
+    lists: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dashboard:
+    """The middle of the page; `week` is empty where no cycle runs or it has only begun."""
+
+    goals: tuple[GoalCard, ...]
+    attention: Attention
+    week: LastWeek | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """The cycles beside the one that is shown: those above it, the one before and those to come."""
+
+    shown: Markup
+    running: bool
+    above: tuple[Markup, ...]
+    coming: tuple[tuple[Markup, str], ...]
+
+
+def pages(edition: Edition) -> Iterable[Page]:
+    """Return the front page of the OKR folder."""
+    path = inside(edition.settings, "index.md")
+    file = edition.reading.files.get(path)
+    if file is not None and file.address:
+        return
+    yield Page(
+        path=path,
+        kind=PageKind.HOME,
+        title=edition.portfolio.name,
+        address="home",
+        source=path if file else "",
+        authored=file is not None,
+    )
+
+
+def content(page: Page, desk: Desk) -> Content:
+    """Write the page; with no running cycle it shows the latest that ended."""
+    edition = desk.edition
+    analysis = edition.analysis
+    sheet = desk.sheet(page.path)
+    words = author(sheet)
+    standing = analysis.cycles.get(analysis.running or "")
+    view = HomeView(
+        title=Markup(words.title) if words.title else Markup("{}").format(edition.portfolio.name),  # noqa: S704
+        body=Markup(words.body.strip()),  # noqa: S704 -- the author's own Markdown
+        cycle=standing.cycle.title if standing else "",
+        running=analysis.is_running,
+        fresh=bool(standing and analysis.is_running and _fresh(standing)),
+        teams=bool(standing and len(edition.portfolio.teams) > 1),
+    )
+    islands: dict[str, Island] = {"empty": island(sheet, "okr/home/empty.html", str)}
+    if standing is not None:
+        made: dict[str, tuple[str, Callable[[], object]]] = {
+            "around": ("home/around", partial(_around, standing, sheet)),
+            "headline": ("cycle/headline", partial(cycle_headline, standing, sheet)),
+            "missing": ("home/missing", partial(missing_of, standing, sheet)),
+            "dashboard": ("home/dashboard", partial(_dashboard, standing, sheet)),
+            "teams": ("cycle/teams", partial(team_rows, standing.cycle, sheet)),
+        }
+        islands |= {name: island(sheet, f"okr/{file}.html", make) for name, (file, make) in made.items()}
+    return Content(
+        markdown=sheet.render("okr/home.md", view=view), islands=islands, meta={"hide": ["navigation", "toc"]}
+    )
+
+
+def _dashboard(standing: CycleStanding, sheet: Sheet) -> Dashboard:
+    moving = sheet.desk.edition.analysis.is_running and not _fresh(standing)
+    return Dashboard(
+        goals=goals_of(standing.cycle, sheet),
+        attention=_attention(sheet),
+        week=last_week(standing, sheet) if moving else None,
+    )
+
+
+def _fresh(standing: CycleStanding) -> bool:
+    return standing.week == 1 or standing.week_ago is None
+
+
+def _attention(sheet: Sheet) -> Attention:
+    concerns = sheet.desk.once(_concerns)
+    chosen = _chosen(concerns)
+    names = ("at-risk", "not-updated", "unaligned")
+    lists = [sheet.link(f"list:{n}", sheet.desk.words(f"lists.{n}")) for n in names if sheet.url(f"list:{n}")]
+    return Attention(
+        lines=attention_lines(chosen, sheet),
+        more=len(concerns) - len(chosen),
+        lists=tuple(lists),
+    )
+
+
+def _chosen(concerns: tuple[Concern, ...]) -> tuple[Concern, ...]:
+    """The gravest of each kind, so that one kind doesn't hide the others."""
+    seen: Counter[ConcernKind] = Counter()
+    chosen = []
+    for concern in concerns:
+        seen[concern.kind] += 1
+        if seen[concern.kind] <= _MOST_OF_A_KIND:
+            chosen.append(concern)
+    return tuple(chosen[:_MOST])
+
+
+def _concerns(desk: Desk) -> tuple[Concern, ...]:
+    return attention(desk.edition.analysis)
+
+
+def _around(standing: CycleStanding, sheet: Sheet) -> Around:
+    edition = sheet.desk.edition
+    after = standing.cycle.starts
+    coming: list[Cycle] = [
+        c
+        for c in reversed(shown_cycles(edition))
+        if edition.analysis.cycles[c.id].phase is Phase.DRAFT and c.starts and (not after or c.starts > after)
+    ]
+    return Around(
+        shown=sheet.link(standing.cycle.address),
+        running=edition.analysis.is_running,
+        above=tuple(sheet.link(f"cycle:{c}") for c in edition.analysis.containers),
+        coming=tuple((sheet.link(c.address), days_of(c.starts, c.ends, sheet)) for c in coming[:2]),
+    )

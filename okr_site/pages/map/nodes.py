@@ -1,0 +1,62 @@
+"""Objectives as cards of an alignment map, and the lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from okr_site.analysis.standing import ObjectiveStanding
+from okr_site.charts.map import MapEdge, MapNode, MapRow
+from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.desk.lineup import lineup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What of an objective a map shows: the key results in `rows`, whether it is an orphan or `own`."""
+
+    rows: Collection[str] = field(default_factory=frozenset)
+    orphans: Collection[str] = field(default_factory=frozenset)
+    own: str = ""
+
+
+def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper: int = 0) -> MapNode:
+    """Return an objective's card, `deeper` columns right of its team's; links are relative to the sheet."""
+    objective = standing.objective
+    return MapNode(
+        id=objective.address,
+        title=objective.title,
+        team=sheet.desk.name(f"team:{objective.team}"),
+        team_id=objective.team,
+        status=standing.status,
+        stale=standing.stale,
+        score=standing.headline,
+        expected=standing.expected,
+        level=sheet.desk.once(lineup).depth.get(objective.team, 0) + deeper,
+        href=sheet.url(objective.address) or "",
+        rows=tuple(
+            MapRow(
+                id=result.address,
+                title=result.key_result.title,
+                status=result.status,
+                stale=result.stale,
+                href=sheet.url(result.address) or "",
+            )
+            for result in standing.key_results
+            if result.address in shown.rows
+        ),
+        orphan=objective.address in shown.orphans,
+        own=objective.address == shown.own,
+    )
+
+
+def edges_among(addresses: Iterable[str], sheet: Sheet, *, around: str = "") -> tuple[MapEdge, ...]:
+    """Return the lines between some objectives, of one of them only if `around` names it."""
+    known = frozenset(addresses)
+    parents = sheet.desk.edition.analysis.alignment.parents
+    return tuple(
+        MapEdge(child=child, parent=parent)
+        for child in sorted(known)
+        for parent in parents.get(child, ())
+        if (goal := parent.partition("#")[0]) in known and (not around or around in (child, goal))
+    )

@@ -1,0 +1,92 @@
+"""How an objective's score came about: every step with its formula and the places of its inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from okr_site.analysis import explain as account
+from okr_site.analysis.explanation import Explanation, sentence
+from okr_site.analysis.explanation import Step as Reckoned
+from okr_site.analysis.standing import ObjectiveStanding
+from okr_site.pages.desk.desk import Sheet
+from okr_site.source.span import Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an input stands: the line, in another file with its name; and the same at the Git host."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One step: a sentence, the numbers filled in, what came out (empty where nothing did)."""
+
+    text: str
+    formula: str
+    result: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The steps of one key result, or of the objective itself."""
+
+    title: str
+    score: str
+    steps: tuple[Line, ...]
+    expectation: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The key results in order, then the objective."""
+
+    parts: tuple[Part, ...]
+
+
+def origin_of(standing: ObjectiveStanding, sheet: Sheet) -> Origin:
+    """Tell each result's score and how the mean was taken."""
+    edition, words = sheet.desk.edition, sheet.desk.words
+    entities = [(r.address, r.key_result.title) for r in standing.key_results]
+    entities.append((standing.address, words("objective.whole")))
+    return Origin(
+        parts=tuple(
+            _part(title, account.explain(address, edition.analysis, edition.reading.places), sheet)
+            for address, title in entities
+        )
+    )
+
+
+def _part(title: str, explanation: Explanation, sheet: Sheet) -> Part:
+    return Part(
+        title=title,
+        score=sheet.desk.words.figures.score(explanation.headline),
+        steps=_lines(explanation.steps, sheet),
+        expectation=_lines(explanation.expectation, sheet),
+    )
+
+
+def _lines(steps: Iterable[Reckoned], sheet: Sheet) -> tuple[Line, ...]:
+    words = sheet.desk.words
+    return tuple(
+        Line(
+            text=sentence(one, words),
+            formula=one.formula,
+            result=words.figures.score(one.result) if one.result is not None else "",
+            places=tuple(_place(location, sheet) for location in one.sources),
+        )
+        for one in steps
+    )
+
+
+def _place(location: Location, sheet: Sheet) -> Place:
+    edition, words = sheet.desk.edition, sheet.desk.words
+    file = location.path.removeprefix(edition.reading.docs_prefix)
+    page = edition.host.view(file)
+    line = words("objective.line", number=location.line)
+    text = line if file == sheet.path else f"{file.rpartition('/')[2]}, {line}"
+    return Place(text=text, url=f"{page}#L{location.line}" if page else "")

@@ -1,0 +1,92 @@
+"""A team's score from cycle to cycle, as a chart and as a table; drafts have none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import TeamStanding
+from okr_site.charts.trend import Trend, TrendColumn, trend
+from okr_site.charts.vocabulary import badge
+from okr_site.model import Phase
+from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.desk.register import register
+from okr_site.pages.telling.drawings import mean_bar
+
+_FINAL = (Phase.GRADING, Phase.CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CycleScore:
+    """One row: `score` is the headline, `computed` the other number where grades were typed."""
+
+    cycle: Markup
+    count: int
+    score: str
+    computed: str
+    expected: str
+    bar: Markup
+    badge: Markup
+    running: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Rows, newest first; the chart holds the cycles that contain no other, oldest first."""
+
+    chart: Markup
+    rows: tuple[CycleScore, ...]
+
+
+def team_scores(team: str, sheet: Sheet) -> Scores:
+    """Gather every cycle in which the team had goals that count."""
+    edition = sheet.desk.edition
+    standings = [
+        standing
+        for cycle in register(sheet.desk).cycles
+        if edition.analysis.cycles[cycle.id].phase is not Phase.DRAFT
+        and (standing := edition.analysis.teams.get((team, cycle.id)))
+        and any(edition.analysis.objectives[address].objective.weight for address in standing.objectives)
+    ]
+    outer = {cycle.within for cycle in edition.portfolio.cycles.values()}
+    columns = tuple(_column(s, sheet) for s in reversed(standings) if s.cycle.id not in outer)
+    name = sheet.desk.name(f"team:{team}")
+    return Scores(
+        chart=trend(
+            Trend(id="okr-team-trend", title=sheet.desk.words("scores.title", team=name), columns=columns),
+            sheet.desk.words,
+        )
+        if len(columns) > 1
+        else Markup(""),
+        rows=tuple(_row(standing, sheet) for standing in standings),
+    )
+
+
+def _column(standing: TeamStanding, sheet: Sheet) -> TrendColumn:
+    running = sheet.desk.edition.analysis.cycles[standing.cycle.id].phase not in _FINAL
+    return TrendColumn(
+        label=standing.cycle.id,
+        score=standing.headline,
+        status=standing.status,
+        expected=standing.expected if running else None,
+        href=sheet.url(standing.cycle.address) or "",
+        running=running,
+    )
+
+
+def _row(standing: TeamStanding, sheet: Sheet) -> CycleScore:
+    words = sheet.desk.words
+    score = words.figures.score
+    phase = sheet.desk.edition.analysis.cycles[standing.cycle.id].phase
+    typed = standing.graded is not None and standing.graded != standing.score
+    return CycleScore(
+        cycle=sheet.link(standing.cycle.address),
+        count=len(standing.objectives),
+        score=score(standing.headline),
+        computed=score(standing.score) if typed else "",
+        expected=score(standing.expected) if standing.expected is not None else "",
+        bar=mean_bar(standing, words),
+        badge=badge(standing.status, False, words),
+        running=phase not in _FINAL,
+    )

@@ -1,0 +1,219 @@
+"""The page of a team: its mission, its goals now, what it needs, and how it did before."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from okr_site.model import Phase, ReviewKind, Team
+from okr_site.pages.desk.addresses import page_of_team, teams_index
+from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.islands import island
+from okr_site.pages.desk.lineup import lineup, shared_goals
+from okr_site.pages.desk.page import Content, Island, Page, PageKind
+from okr_site.pages.desk.register import register
+from okr_site.pages.map.team import team_map
+from okr_site.pages.people.members import Member, people_of_team
+from okr_site.pages.people.needs import NeedRow, open_needs
+from okr_site.pages.people.person import PartRow, part_rows
+from okr_site.pages.people.scores import team_scores
+from okr_site.pages.rows.goal import CycleGoals, cycle_goals
+from okr_site.pages.rows.kpi import KpiRow, kpi_row
+from okr_site.pages.rows.review import ReviewRow, review_row
+from okr_site.pages.telling.drawings import mean_bar
+
+_REVIEWS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamFacts:
+    """Who leads it and where it belongs; `until` is its last day, empty for a living team."""
+
+    lead: Markup
+    above: Markup
+    below: tuple[Markup, ...]
+    people: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamNow:
+    """The running cycle in one line, then its goals, those of longer cycles, and drafts of the next.
+
+    `elsewhere` are key results of this team in the objectives of others.
+    """
+
+    cycle: Markup
+    score: str
+    expected: str
+    bar: Markup
+    goals: CycleGoals
+    others: tuple[CycleGoals, ...]
+    elsewhere: tuple[PartRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamNeeds:
+    """Open dependencies both ways."""
+
+    of_us: tuple[NeedRow, ...]
+    by_us: tuple[NeedRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamReviews:
+    """The latest weekly reviews, all retrospectives, and the cycle's whole list."""
+
+    latest: tuple[ReviewRow, ...]
+    retrospectives: tuple[ReviewRow, ...]
+    all_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamView:
+    """The skeleton that is Markdown; the flags say which sections there are."""
+
+    title: str
+    body: Markup
+    now: str
+    alignment: bool
+    needs: bool
+    kpis: bool
+    reviews: bool
+    scores: bool
+    people: bool
+
+
+def pages(edition: Edition) -> Iterable[Page]:
+    """Return a page for every team, those without a file included."""
+    settings = edition.settings
+    for team in edition.portfolio.teams.values():
+        path = team.path or page_of_team(team.id, settings)
+        folder = posixpath.dirname(path)
+        yield Page(
+            path=path,
+            kind=PageKind.TEAM,
+            title=team.name,
+            address=team.address,
+            parent=teams_index(settings),
+            source=team.path,
+            authored=bool(team.path),
+            old_paths=tuple(posixpath.join(folder, f"{alias}.md") for alias in team.aliases),
+        )
+
+
+def content(page: Page, desk: Desk) -> Content:
+    """Write the page; mission and people are searched, tables and drawings are not."""
+    team = desk.edition.portfolio.teams[page.address.removeprefix("team:")]
+    sheet = desk.sheet(page.path)
+    now = _now(team, sheet)
+    needs = TeamNeeds(
+        of_us=open_needs(register(desk).asked_of.get(team.id, ()), sheet),
+        by_us=open_needs(register(desk).asked_by.get(team.id, ()), sheet),
+    )
+    kpis = tuple(_kpis(team, sheet))
+    reviews = _reviews(team, sheet)
+    scores = team_scores(team.id, sheet)
+    people = people_of_team(team, sheet)
+    cycles = tuple(goals.name for goals in (now.goals, *now.others)) if now else ()
+    drawing = team_map(team.id, _current(desk), sheet) if cycles else Markup("")
+    view = TeamView(
+        title=team.name,
+        body=Markup(sheet.prose(team.body).strip()),  # noqa: S704 -- the author's own page
+        now=desk.words("team.goals") if now else "",
+        alignment=bool(drawing),
+        needs=bool(needs.of_us or needs.by_us),
+        kpis=bool(kpis),
+        reviews=bool(reviews.latest or reviews.retrospectives),
+        scores=bool(scores.rows),
+        people=bool(people),
+    )
+    facts = _facts(team, people, sheet)
+    return Content(
+        markdown=sheet.render("okr/team.md", view=view),
+        islands={
+            "okr-team-facts": island(sheet, "okr/team/facts.html", lambda: facts, searchable=True),
+            "okr-team-now": island(sheet, "okr/team/now.html", lambda: now),
+            "okr-team-map": Island(render=lambda: drawing),
+            "okr-team-needs": island(sheet, "okr/team/needs.html", lambda: needs),
+            "okr-team-kpis": island(sheet, "okr/kpis/table.html", lambda: kpis),
+            "okr-team-reviews": island(sheet, "okr/team/reviews.html", lambda: reviews),
+            "okr-team-scores": island(sheet, "okr/team/scores.html", lambda: scores),
+            "okr-team-people": island(sheet, "okr/team/people.html", lambda: people, searchable=True),
+        },
+    )
+
+
+def _current(desk: Desk) -> tuple[str, ...]:
+    """The running cycle and those around it."""
+    analysis = desk.edition.analysis
+    return (analysis.running, *analysis.containers) if analysis.running else ()
+
+
+def _facts(team: Team, people: tuple[Member, ...], sheet: Sheet) -> TeamFacts:
+    words = sheet.desk.words
+    return TeamFacts(
+        lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
+        above=sheet.link(f"team:{team.parent}") if team.parent else Markup(""),
+        below=tuple(
+            sheet.link(t.address) for t in register(sheet.desk).sub_teams.get(team.id, ()) if not t.until
+        ),
+        people=sum(not member.left for member in people),
+        until=words.figures.long_day(team.until) if team.until else "",
+    )
+
+
+def _now(team: Team, sheet: Sheet) -> TeamNow | None:
+    """What the team works towards; nothing for a team that has ended or a site without cycles."""
+    desk = sheet.desk
+    analysis, words = desk.edition.analysis, desk.words
+    ended = team.until is not None and team.until < analysis.as_of
+    if ended or analysis.running is None:
+        return None
+    standing = analysis.teams.get((team.id, analysis.running))
+    goals = _goals(team, analysis.running, sheet)
+    drafts = [c.id for c in reversed(register(desk).cycles) if analysis.cycles[c.id].phase is Phase.DRAFT]
+    further = (*analysis.containers, *drafts)
+    others = (_goals(team, cycle, sheet) for cycle in further)
+    lent = register(desk).parts_of_team
+    parts = [part for cycle in (analysis.running, *further) for part in lent.get((team.id, cycle), ())]
+    return TeamNow(
+        cycle=goals.cycle,
+        score=words.figures.score(standing.headline) if standing else "",
+        expected=words.figures.score(standing.expected) if standing and standing.expected is not None else "",
+        bar=mean_bar(standing, words, "card") if standing else Markup(""),
+        goals=goals,
+        others=tuple(other for other in others if other.rows),
+        elsewhere=tuple(part_rows(parts, sheet)),
+    )
+
+
+def _goals(team: Team, cycle: str, sheet: Sheet) -> CycleGoals:
+    found = shared_goals(sheet.desk.once(lineup).by_team.get((team.id, cycle), ()))
+    return cycle_goals(
+        sheet.desk.edition.portfolio.cycles[cycle],
+        [o.address for o in found],
+        sheet,
+        results=True,
+        size="card",
+    )
+
+
+def _kpis(team: Team, sheet: Sheet) -> Iterable[KpiRow]:
+    standings = sheet.desk.edition.analysis.kpis
+    for kpi in register(sheet.desk).kpis_of_team.get(team.id, ()):
+        yield kpi_row(standings[kpi.id], sheet)
+
+
+def _reviews(team: Team, sheet: Sheet) -> TeamReviews:
+    found = register(sheet.desk).reviews_of_team.get(team.id, ())
+    weekly = [review for review in found if review.kind is ReviewKind.WEEK]
+    return TeamReviews(
+        latest=tuple(review_row(review, sheet) for review in weekly[:_REVIEWS]),
+        retrospectives=tuple(review_row(r, sheet) for r in found if r.kind is ReviewKind.QUARTER),
+        all_url=(sheet.url(f"reviews:{weekly[0].cycle}") or "") if len(weekly) > _REVIEWS else "",
+    )

@@ -1,0 +1,104 @@
+"""The organisation's tree: every team with its lead and how its goals stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from okr_site.charts.vocabulary import badge
+from okr_site.model import Team
+from okr_site.pages.desk.addresses import teams_index
+from okr_site.pages.desk.author import author
+from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.islands import island
+from okr_site.pages.desk.lineup import lineup
+from okr_site.pages.desk.page import Content, Page, PageKind
+from okr_site.pages.desk.register import register
+from okr_site.pages.telling.drawings import mean_bar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRow:
+    """One team; `depth` is 0 for the root, `goals` counts those of the running cycle."""
+
+    link: Markup
+    depth: int
+    lead: Markup
+    people: int
+    goals: str
+    score: str
+    bar: Markup
+    badge: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Living teams as the tree is read, then the ended ones with their last day."""
+
+    cycle: Markup
+    rows: tuple[TeamRow, ...]
+    ended: tuple[tuple[Markup, str], ...]
+
+
+def pages(edition: Edition) -> Iterable[Page]:
+    """Return the one page; it is the author's where there is a file at its address."""
+    path = teams_index(edition.settings)
+    authored = path in edition.reading.files
+    yield Page(
+        path=path,
+        kind=PageKind.TEAMS,
+        title=edition.words("teams.title"),
+        address="teams",
+        source=path if authored else "",
+        authored=authored,
+    )
+
+
+def content(page: Page, desk: Desk) -> Content:
+    """Write the tree below the author's words; the names are searched."""
+    sheet = desk.sheet(page.path)
+    words = author(sheet)
+    title = words.title or page.title
+    return Content(
+        markdown=sheet.render("okr/teams.md", title=title, body=Markup(words.body)),  # noqa: S704
+        islands={"okr-teams": island(sheet, "okr/teams/tree.html", lambda: tree(sheet), searchable=True)},
+        meta={"title": title},
+    )
+
+
+def tree(sheet: Sheet) -> Tree:
+    """Gather every team."""
+    desk = sheet.desk
+    analysis, order = desk.edition.analysis, desk.once(lineup)
+    living = [t for t in order.teams if not (t.until and t.until < analysis.as_of)]
+    return Tree(
+        cycle=sheet.link(f"cycle:{analysis.running}") if analysis.running else Markup(""),
+        rows=tuple(_row(team, order.depth[team.id], sheet) for team in living),
+        ended=tuple(
+            (sheet.link(team.address), desk.words("teams.until", day=desk.words.figures.day(team.until)))
+            for team in order.teams
+            if team not in living
+        ),
+    )
+
+
+def _row(team: Team, depth: int, sheet: Sheet) -> TeamRow:
+    desk, words = sheet.desk, sheet.desk.words
+    analysis = desk.edition.analysis
+    standing = analysis.teams.get((team.id, analysis.running)) if analysis.running else None
+    if standing is not None and not standing.objectives:
+        standing = None
+    people = [desk.edition.portfolio.person(h) for h in register(desk).people_of.get(team.id, ())]
+    return TeamRow(
+        link=sheet.link(team.address),
+        depth=depth,
+        lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
+        people=sum(1 for p in people if p.left is None or p.left >= analysis.as_of),
+        goals=words("teams.goals", count=len(standing.objectives)) if standing else "",
+        score=words.figures.score(standing.headline) if standing else "",
+        bar=mean_bar(standing, words) if standing else Markup(""),
+        badge=badge(standing.status, False, words) if standing else Markup(""),
+    )

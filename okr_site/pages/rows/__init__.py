@@ -1,0 +1,1 @@
+"""Goals, results, KPIs and reviews as one row or card of other pages."""

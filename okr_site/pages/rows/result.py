@@ -1,0 +1,118 @@
+"""A key result as one row or panel: on its objective's page, in the scorecard, in lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from okr_site.analysis.standing import KeyResultStanding
+from okr_site.charts.vocabulary import badge, shown
+from okr_site.model import NOT_APPLICABLE, CheckIn
+from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.rows.kpi import unreadable
+from okr_site.pages.telling.drawings import Size, result_bar, result_trend
+from okr_site.pages.telling.measures import current, number_now, path_of
+from okr_site.pages.telling.sentences import ago, moved, why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRow:
+    """Finished texts and drawings of one key result.
+
+    `status` is the name it is shown under (`on-track`, `stale`…), `filter` all names that find it.
+    `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now`
+    only the value. `score` is two decimals, `sort` the same for sorting (empty without a score); `change`
+    is signed or empty. `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the
+    measure's; `note` also names a KPI that can't be read; `due` is empty for the cycle's end.
+    """
+
+    address: str
+    id: str
+    url: str
+    title: str
+    title_markdown: str
+    objective: str
+    status: str
+    filter: str
+    badge: Markup
+    why: str
+    score: str
+    sort: str
+    computed: str
+    typed: bool
+    number: str
+    path: str
+    now: str
+    change: str
+    bar: Markup
+    trend: Markup
+    kind: str
+    team: str
+    team_name: str
+    team_link: Markup
+    owner: str
+    owner_name: str
+    owner_link: Markup
+    confidence: str
+    checked: str
+    news: str
+    note: Markup
+    due: str
+    dropped: bool
+
+
+def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") -> ResultRow:
+    """Gather what a row shows."""
+    words, result = sheet.desk.words, standing.key_result
+    word = standing.latest_word
+    graded = standing.headline != standing.score
+    portfolio = sheet.desk.edition.portfolio
+    team = portfolio.teams.get(result.team)
+    kpi = f"kpi:{result.kpi}"
+    lost = unreadable(kpi, sheet) if result.kpi and kpi in portfolio.broken else Markup("")
+    return ResultRow(
+        address=result.address,
+        id=result.id,
+        url=sheet.url(result.address) or "",
+        title=result.title,
+        title_markdown=result.title_markdown,
+        objective=result.objective,
+        status=shown(standing.status, standing.stale),
+        filter=f"{standing.status.value} stale" if standing.stale else standing.status.value,
+        badge=badge(standing.status, standing.stale, words),
+        # What was dropped with its objective needs no reason of its own.
+        why=""
+        if (lost and not word) or (standing.objective.dropped and not result.dropped)
+        else why(standing, words),
+        score=words.figures.score(standing.headline),
+        sort="" if standing.headline is None else f"{float(standing.headline):.4f}",
+        computed=words.figures.score(standing.score if graded else standing.computed),
+        typed=graded or standing.typed,
+        number=number_now(standing, words),
+        path=path_of(result, words),
+        now=current(standing, words),
+        change=moved(standing.score, standing.week_ago, words),
+        bar=result_bar(standing, words, size),
+        trend=result_trend(standing, sheet.desk.edition.analysis, words),
+        kind=result.kind.value,
+        team=result.team,
+        team_name=team.name if team else result.team,
+        team_link=sheet.link(f"team:{result.team}"),
+        owner=result.owner or "",
+        owner_name=sheet.desk.name(f"@{result.owner}") if result.owner else "",
+        owner_link=sheet.link(f"@{result.owner}") if result.owner else Markup(""),
+        confidence=confidence(word, sheet),
+        checked=ago(standing.news, sheet.desk.edition.analysis.as_of, words),
+        news=standing.news.isoformat() if standing.news else "",
+        note=Markup(" ").join(part for part in (lost, sheet.line(word.note if word else "")) if part),
+        due=words.figures.short_day(result.due) if result.due else "",
+        dropped=result.dropped is not None or standing.objective.dropped is not None,
+    )
+
+
+def confidence(entry: CheckIn | None, sheet: Sheet) -> str:
+    """Return the owner's confidence, `6`, of ten; empty when the latest entry says none."""
+    if entry is None or entry.confidence is None or entry.score is NOT_APPLICABLE:
+        return ""
+    return sheet.desk.words.figures.number(entry.confidence)

@@ -1,0 +1,1 @@
+"""Standings in words and small drawings, the same on every page."""
