@@ -22,6 +22,7 @@ from functools import partial
 from multiprocessing.context import ForkProcess
 from typing import IO, Any
 
+from okr_site.pages.desk.markers import islands_of
 from okr_site.pages.desk.page import Content, Island, told
 
 _RECORD = struct.Struct("<IBQQ")
@@ -128,7 +129,8 @@ def _work(write: Callable[[str], Content], paths: Sequence[str], spool: IO[bytes
         rendered: list[dict[str, str]] = []
         for index, path in enumerate(paths):
             content = write(path)
-            present = {n: i for n, i in content.islands.items() if f'"{n}"' in content.markdown}
+            placed = islands_of(content.markdown)
+            present = {n: i for n, i in content.islands.items() if n in placed}
             done = {name: str(island.render()) for name, island in present.items() if island.searchable}
             words = {name: told(done[name]) if name in done else None for name in content.islands}
             put(index, _WRITTEN, (content.markdown, dict(content.meta), words))
@@ -144,7 +146,8 @@ def _work(write: Callable[[str], Content], paths: Sequence[str], spool: IO[bytes
 def _islands(content: Content, done: dict[str, str] | None = None) -> dict[str, str]:
     """Return the islands whose markers stand in the page; `done` holds those that were rendered before."""
     found = dict(done or {})
+    placed = islands_of(content.markdown)
     for name, island in content.islands.items():
-        if name not in found and f'"{name}"' in content.markdown:
+        if name not in found and name in placed:
             found[name] = str(island.render())
     return found

@@ -11,6 +11,7 @@ from okr_site.pages.ahead import Ahead, spare_processors
 from okr_site.pages.desk.author import under_authors
 from okr_site.pages.desk.desk import Desk
 from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.markers import fastened, loosened
 from okr_site.pages.desk.page import Content, Page, told
 from okr_site.pages.desk.reference import with_reference
 from okr_site.pages.embeds import picture
@@ -74,7 +75,7 @@ class Book:
         content = framed(page, self._views[path].content(page, self.desk), self.desk, self.pages)
         if pictures := self.desk.pictures.pop(path, None):
             content = replace(content, islands={**content.islands, **pictures})
-        return content
+        return replace(content, markdown=fastened(content.markdown))
 
     def prose(self, path: str, markdown: str, *, seen_from: str = "") -> str:
         """Return the Markdown of a page that is not ours: `[[…]]` as links, `okr` fences as islands.
@@ -116,7 +117,7 @@ class Book:
             island = content.islands.get(found[3])
             return island.render() if island else found[0]
 
-        return _replaced(html, words if searchable else drawn)
+        return _replaced(loosened(html), words) if searchable else _replaced(html, drawn)
 
     def forget(self, path: str) -> None:
         """Let go of a page that the host has written to disk."""

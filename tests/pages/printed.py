@@ -160,10 +160,7 @@ class Printed:
 
     def html(self, path: str) -> str:
         """Print one page as a host would."""
-        content = self.book.write(path)
-        page = markdown(content.markdown, extensions=["tables", "attr_list", "md_in_html", "toc"])
-        page = self.book.fill(path, page, searchable=True)
-        page = self.book.fill(path, page, searchable=False)
+        page = self.book.fill(path, self.searched(path), searchable=False)
         assert not re.search("<(div|span) data-okr=", page), f"a marker of {path} was not filled"
         return page
 
@@ -178,7 +175,8 @@ class Printed:
     def searched(self, path: str) -> str:
         """Return the page as the search index sees it: without what comes in last."""
         content = self.book.write(path)
-        return self.book.fill(path, content.markdown, searchable=True)
+        page = markdown(content.markdown, extensions=["tables", "attr_list", "md_in_html", "toc"])
+        return self.book.fill(path, page, searchable=True)
 
     def links(self, path: str) -> dict[str, str]:
         """Return the targets of a page's links by their words."""

@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 from okr_site.charts.vocabulary import shape
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.links import Links
-from okr_site.pages.desk.page import Island, Page, marker
+from okr_site.pages.desk.markers import marker
+from okr_site.pages.desk.page import Island, Page
 from okr_site.pages.desk.prose import Notes, as_markdown, with_links
 from okr_site.pages.desk.templates import environment
 from okr_site.reading.embeds import embeds

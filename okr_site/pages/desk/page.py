@@ -80,9 +80,3 @@ class Content:
 def told(html: str) -> str:
     """Return the words of an island: no tags, no drawings."""
     return " ".join(_NO_WORDS.sub(" ", html).split())
-
-
-def marker(name: str, *, inline: bool = False, words: str = "") -> str:
-    """Return the element that an island replaces; it holds nothing but `words`, safe in HTML."""
-    tag = "span" if inline else "div"
-    return f'<{tag} data-okr="{name}">{words}</{tag}>'

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from okr_site.model import Phase
 from okr_site.pages.desk.author import author
 from okr_site.pages.desk.desk import Desk
-from okr_site.pages.desk.page import Content, Island, Page, PageKind, marker
+from okr_site.pages.desk.markers import marker
+from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.prose import as_markdown
 from okr_site.pages.frame.check_in import Start, check_in
 from okr_site.pages.frame.crumbs import Crumb, crumbs, cycle_of
