@@ -152,6 +152,11 @@ key_results:
 }
 
 
+def parsed(text: str) -> str:
+    """Return what a host makes of Markdown."""
+    return markdown(text, extensions=["tables", "attr_list", "md_in_html", "toc"])
+
+
 @dataclass(frozen=True)
 class Printed:
     """A book whose pages can be looked at as finished HTML."""
@@ -174,9 +179,7 @@ class Printed:
 
     def searched(self, path: str) -> str:
         """Return the page as the search index sees it: without what comes in last."""
-        content = self.book.write(path)
-        page = markdown(content.markdown, extensions=["tables", "attr_list", "md_in_html", "toc"])
-        return self.book.fill(path, page, searchable=True)
+        return self.book.fill(path, parsed(self.book.write(path).markdown), searchable=True)
 
     def links(self, path: str) -> dict[str, str]:
         """Return the targets of a page's links by their words."""

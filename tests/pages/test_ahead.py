@@ -12,7 +12,7 @@ from okr_site.pages import Book
 from okr_site.pages import book as module
 from okr_site.pages.ahead import Ahead, spare_processors
 from okr_site.pages.desk.page import Content
-from tests.pages.printed import Printed
+from tests.pages.printed import Printed, parsed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
 
@@ -20,7 +20,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
 def _printed(book: Book) -> dict[str, tuple[str, object, str, str]]:
     """Every page as a host would ask for it: all Markdown first, then all islands."""
     written = {path: book.write(path) for path in book.pages}
-    found = {path: book.fill(path, content.markdown, searchable=True) for path, content in written.items()}
+    html = {path: parsed(content.markdown) for path, content in written.items()}
+    found = {path: book.fill(path, html[path], searchable=True) for path in html}
     drawn = {path: book.fill(path, html, searchable=False) for path, html in found.items()}
     return {p: (content.markdown, dict(content.meta), found[p], drawn[p]) for p, content in written.items()}
 
@@ -46,6 +47,19 @@ def test_pages_made_ahead_have_the_same_bytes(acme: Printed, usual, workers):
         assert _printed(book) == usual
         assert made == []
     finally:
+        book.end()
+
+
+def test_the_host_draws_what_no_worker_has_drawn_yet(acme: Printed, usual):
+    book = Book(acme.book.edition)
+    ahead = _ahead(book, 1)
+    last = list(book.pages)[-1]
+    book.write(last)
+    os.kill(ahead._workers[0].process.pid, signal.SIGSTOP)
+    try:
+        assert _printed(book) == usual
+    finally:
+        os.kill(ahead._workers[0].process.pid, signal.SIGCONT)
         book.end()
 
 

@@ -142,7 +142,7 @@ def test_points_speak_the_notes_words_and_no_markdown(tmp_path: Path) -> None:
     drawn = re.findall("<title>([^<]*99.31[^<]*)</title>", acme.html("2026-Q4/payments/checkout.md"))
     assert drawn
     assert all(d.endswith("– Grace Okafor is done; see the log, x &amp; it") for d in drawn)
-    assert "38 points. Low</title>" in acme.html("kpis/nps.md")
+    assert "38\u00a0points. Low</title>" in acme.html("kpis/nps.md")
 
 
 def test_the_formats_reference_stands_where_the_comment_is(acme: Printed) -> None:

@@ -72,14 +72,14 @@ def test_each_key_result_has_its_heading_with_its_own_anchor(quarter: Printed) -
 def test_the_numbers_of_the_chart_stand_in_a_table(quarter: Printed) -> None:
     rows = quarter.tree(CHECKOUT).xpath("//details//table/tbody/tr")
     cells = {row[0].text_content(): [c.text_content() for c in row[1:]] for row in rows}
-    assert cells["16 Nov 2026"][:2] == ["98.9 % (0.00)", "9 minutes (0.50)"]
+    assert cells["16 Nov 2026"][:2] == ["98.9\u00a0% (0.00)", "9\u00a0minutes (0.50)"]
     assert cells["20 Oct 2026"] == ["", "", "0.50"]
 
 
 def test_the_chart_flags_amendments_and_hangs_notes_on_points(quarter: Printed) -> None:
     titles = [t.text for t in quarter.tree(CHECKOUT).xpath("//*[@id='okr-chart-progress']//title")]
     assert "Changed on 3 Nov: Raise availability: target" in titles
-    assert any(t.endswith("16 Nov: 98.9 % (0.00) – The bank is down") for t in titles)
+    assert any(t.endswith("16 Nov: 98.9\u00a0% (0.00) – The bank is down") for t in titles)
 
 
 def test_a_check_in_leads_to_the_review_that_holds_it(quarter: Printed) -> None:

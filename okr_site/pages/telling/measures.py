@@ -16,7 +16,7 @@ from okr_site.model import (
     Milestones,
     Rubric,
 )
-from okr_site.words import Words
+from okr_site.words import NO_BREAK, Words
 
 #: Shorter units are signs (`%`, `ms`) and stand with every number.
 _WORD = 3
@@ -117,9 +117,9 @@ def _short(standing: KeyResultStanding, words: Words) -> str:
     """The current value; a unit that is a word is said once, with the target: `141 of 312 partners`."""
     unit, now = standing.key_result.unit, standing.current
     text = words.figures.value(now, unit)
-    if now is None or unit is None or len(unit) < _WORD or not text.endswith(f" {unit}"):
+    if now is None or unit is None or len(unit) < _WORD or not text.endswith(f"{NO_BREAK}{unit}"):
         return text
-    return text.removesuffix(f" {unit}")
+    return text.removesuffix(f"{NO_BREAK}{unit}")
 
 
 def was_reached(step: Milestone, standing: KeyResultStanding) -> bool:
