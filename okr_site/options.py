@@ -56,6 +56,8 @@ def settings_from(
             values["as_of"] = _today(zone)  # type: ignore[arg-type]
         except _WrongOptionError as wrong_epoch:
             problems += wrong_epoch.under("as_of")
+    if "words" in values:
+        values["words"] = project / str(values["words"])
     root = values.get("root", ".")
     if docs.is_dir() and not (docs / str(root)).is_dir():
         problems.append(f"root: there is no folder '{root}' in {docs.name}; name the folder with the OKRs")
@@ -274,6 +276,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "class_weights": _class_weights,
         "drafts": _boolean,
         "wording": _wording,
+        "words": _inside,
     }
 )
 

@@ -89,3 +89,5 @@ class Settings:
     drafts: bool = True
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     language: str = "en"
+    #: An author's own texts of the interface, absolute.
+    words: Path | None = None

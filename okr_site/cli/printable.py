@@ -6,14 +6,14 @@ import unicodedata
 
 
 def printable(text: str) -> str:
-    """Return the text with tabs as blanks and every other control character as a mark, length unchanged."""
+    """Return the text with every blank as a plain one and control characters as a mark, length unchanged."""
     if text.isprintable():
         return text
     return "".join(_shown(each) for each in text)
 
 
 def _shown(character: str) -> str:
-    if character == "\t":
+    if character in "\t\u00a0\u202f":
         return " "
     # Cf holds the marks that turn the direction of a line around.
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character

@@ -21,7 +21,7 @@ from okr_site.options import settings_from
 from okr_site.reading import Reading, read
 from okr_site.rules import judge
 from okr_site.settings import Settings
-from okr_site.words import Words, words_for
+from okr_site.words import Words, problems_with_own, words_for
 
 _PLUGIN = "okr-site"
 
@@ -38,7 +38,7 @@ class Project:
     @property
     def words(self) -> Words:
         """The interface texts in the site's language."""
-        return words_for(self.settings.language)
+        return words_for(self.settings.language, self.settings.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,9 @@ def open_project(named: Path | None, *starts: Path, as_of: date | None = None) -
         site_name=site_name,
         language=_language(config.get("theme")),
     )
-    if settings is None:
+    if settings is not None and settings.words:
+        problems = problems_with_own(settings.words)
+    if settings is None or problems:
         raise Misuse("\n".join(f"{path.name}: {_PLUGIN}: {problem}" for problem in problems))
     return Project(
         settings=replace(settings, as_of=as_of) if as_of else settings,
@@ -105,4 +107,4 @@ def _options(plugins: object, name: str) -> Mapping[str, Any] | None:
 
 
 def _language(theme: object) -> str:
-    return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+    return str(theme.get("language") or theme.get("locale") or "en") if isinstance(theme, dict) else "en"

@@ -36,6 +36,7 @@ class OkrSiteConfig(Config):  # type: ignore[no-untyped-call]
     class_weights = Option()
     drafts = Option()
     wording = Option()
+    words = Option()
 
     def written(self) -> Mapping[str, object]:
         """Return the known options as the author wrote them."""

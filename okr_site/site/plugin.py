@@ -24,7 +24,9 @@ from okr_site.site.frame import prepare
 from okr_site.site.log import log, report, summarise
 from okr_site.site.publishing import language_of, publish, settings_of
 from okr_site.site.redirects import redirects
+from okr_site.site.repairs import repaired
 from okr_site.site.source import meta_of, prose_path, source_of
+from okr_site.words import spoken
 
 
 class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
@@ -54,8 +56,19 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
         if self.config.enabled is not False:
             self._settings = settings_of(self.config.written(), config)
             prepare(config)
+            self._speak(self._settings, config)
         if self._settings != before:
             self._cache = Cache()
+
+    def _speak(self, settings: Settings, config: MkDocsConfig) -> None:
+        """Say what language the interface has if it is not the site's; an author's words are watched."""
+        if settings.words and str(settings.words) not in config.watch:
+            config.watch.append(str(settings.words))
+        elif not settings.words and not spoken(settings.language):
+            log.info(
+                "no interface texts in '%s' yet, so they are English; the option words names a file with yours",
+                settings.language,
+            )
 
     @event_priority(-40)  # after plugins that generate files, before blog (-50) and literate-nav (-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
@@ -127,12 +140,19 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before minifiers, which would take away the quotes of the markers
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Put in the charts, and let go of the page."""
+        """Put in the charts, mend the theme's markup, and let go of the page."""
         if self._book is None:
             return None
-        html = self._book.fill(page.file.src_uri, output, searchable=False)
+        html = self._book.fill(page.file.src_uri, repaired(output), searchable=False)
         self._book.forget(page.file.src_uri)
         return html
+
+    @event_priority(100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str | None:
+        """Mend the theme's markup of `404.html` and its like."""
+        return repaired(output_content) if self._book and template_name.endswith(".html") else None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of the book."""

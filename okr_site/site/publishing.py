@@ -20,7 +20,7 @@ from okr_site.rules import judge
 from okr_site.settings import Settings
 from okr_site.site.files import is_published
 from okr_site.site.forge import forge_of
-from okr_site.words import words_for
+from okr_site.words import problems_with_own, words_for
 
 
 def settings_of(options: Mapping[str, object], config: MkDocsConfig) -> Settings:
@@ -30,7 +30,9 @@ def settings_of(options: Mapping[str, object], config: MkDocsConfig) -> Settings
     settings, problems = settings_from(
         options, project=project, docs=docs, site_name=config.site_name, language=language_of(config)
     )
-    if settings is None:
+    if settings is not None and settings.words:
+        problems = problems_with_own(settings.words)
+    if settings is None or problems:
         raise PluginError("okr-site: " + "\n  ".join(["wrong options in mkdocs.yml", *problems]))
     return settings
 
@@ -53,7 +55,7 @@ def publish(
         reading=reading,
         analysis=analysis,
         findings=_by_file(diagnostics, reading),
-        words=words_for(settings.language),
+        words=words_for(settings.language, settings.words),
         host=host_of(config, settings, files),
     )
     return Book(edition), diagnostics

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from okr_site.words.catalogue import Words, words_for
-from okr_site.words.figures import Figures, half_up, hundredths
+from okr_site.words.catalogue import Words, spoken, words_for
+from okr_site.words.figures import NO_BREAK, Figures, half_up, hundredths
+from okr_site.words.own import problems_with_own
 
-__all__ = ["Figures", "Words", "half_up", "hundredths", "words_for"]
+__all__ = [
+    "NO_BREAK",
+    "Figures",
+    "Words",
+    "half_up",
+    "hundredths",
+    "problems_with_own",
+    "spoken",
+    "words_for",
+]

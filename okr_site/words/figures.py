@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -33,18 +35,29 @@ def _currencies() -> frozenset[str]:
 
 #: English without a country is written the world's way: `20 Nov 2026`.
 _WORLD_ENGLISH = "en_001"
+#: Stands between a number and its unit, so that no line ends there.
+NO_BREAK = "\u00a0"
 
 Key = tuple[str, str | int | None]
+
+
+def locale_of(language: str) -> Locale:
+    """Return how a language writes; one that is unknown writes as its base language, else as English."""
+    name = language.replace("-", "_")
+    for tried in (_WORLD_ENGLISH if name == "en" else name, name.partition("_")[0]):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tried)
+    return Locale.parse(_WORLD_ENGLISH)
 
 
 class Figures:
     """Numbers and dates as text, by Babel; results are kept, since pages repeat them."""
 
     def __init__(self, language: str) -> None:
-        try:
-            self.locale = Locale.parse(_WORLD_ENGLISH if language == "en" else language.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            self.locale = Locale.parse(_WORLD_ENGLISH)
+        self.locale = locale_of(language)
+        #: English has a space too, as SI has it; `99.95%` is hard to read beside other units.
+        self._per_cent = "{} %" if self.locale.language == "en" else self._percent_pattern()
+        self._per_cent = self._per_cent.replace(" ", NO_BREAK)
         self._numbers: dict[Key, str] = {}
         self._values: dict[Key, str] = {}
         self._scores: dict[tuple[int, int], str] = {}
@@ -64,7 +77,11 @@ class Figures:
 
     def _percent(self, share: Fraction | Decimal | None) -> str:
         """Whole per cent, `41 %`; “–” without a share."""
-        return "–" if share is None else f"{self.number(half_up(share * 100, 0))} %"
+        return "–" if share is None else self._per_cent.format(self.number(half_up(share * 100, 0)))
+
+    def _percent_pattern(self) -> str:
+        pattern: str = self.locale.percent_formats[None].pattern
+        return re.sub(r"[#,.0]+", "{}", pattern.partition(";")[0], count=1)
 
     def number(self, number: Decimal | Fraction | int, digits: int | None = None) -> str:
         """As precise as written, or with a fixed number of decimals, grouped by the language's habit."""
@@ -102,11 +119,13 @@ class Figures:
                 exact, unit, locale=self.locale, format=pattern, currency_digits=False
             )
             return text.replace("-", "−")
-        return f"{self.number(exact)} {unit}" if unit else self.number(exact)
+        if unit == "%":
+            return self._per_cent.format(self.number(exact))
+        return f"{self.number(exact)}{NO_BREAK}{unit}" if unit else self.number(exact)
 
     def _day(self, day: date | None) -> str:
-        """`20 Nov 2026` in the language's own order; “–” without one."""
-        return "–" if day is None else str(format_date(day, "medium", locale=self.locale))
+        """`20 Nov 2026`, `20. Nov. 2026`, in the language's own order; “–” without one."""
+        return "–" if day is None else str(format_skeleton("yMMMd", day, locale=self.locale))
 
     def _short_day(self, day: date | None) -> str:
         """`20 Nov` in the language's own order."""
