@@ -66,7 +66,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
             config.watch.append(str(settings.words))
         elif not settings.words and not spoken(settings.language):
             log.info(
-                "no interface texts in '%s' yet, so they are English; the option words names a file with yours",
+                "no interface texts in '%s' yet, so they are English; option words: a file with yours",
                 settings.language,
             )
 
