@@ -51,7 +51,8 @@ def trend(chart: Trend, words: Words) -> Markup:
     parts += [_column(column, _LEFT + _STEP * i, y, words) for i, column in enumerate(chart.columns)]
     parts.append(f'<path class="okr-chart__axis" d="M{num(_LEFT)} {num(_BASE)}H{num(wide)}"/>')
     return markup(
-        '<div class="okr-chart okr-chart--trend">',
+        '<div class="okr-chart okr-chart--trend okr-scroll" tabindex="0" role="group"'
+        f' aria-label="{esc(chart.title)}">',
         image(
             "".join(parts),
             id=chart.id,
