@@ -97,6 +97,48 @@ CODES = _codes(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """What breaks a rule and what to write instead: front matter, or a whole file with its marks."""
+
+    wrong: str
+    right: str
+    path: str = "2026-Q4/payments/checkout.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleText:
+    """What a rule says: `what` it finds, `why` it matters, what to write `instead`, its `source` or none.
+
+    The four texts are Markdown; they are the rule's page on the site and what `explain` prints.
+    """
+
+    code: str
+    what: str
+    why: str
+    instead: str
+    source: str = ""
+    example: Example
+
+    @property
+    def name(self) -> str:
+        """`unaligned-objective`."""
+        return CODES[self.code].name
+
+    @property
+    def level(self) -> Severity:
+        """The level unless the options say otherwise."""
+        return CODES[self.code].severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many findings of some rules there are among so many key results."""
+
+    findings: int
+    key_results: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One fault at one place: `message` names it and quotes what was seen, `hint` names the cure."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import Cascade, KeyResult, Limit, Metric, ResultType
 from okr_site.rules.rule import Context, Finding, Rule, counting
 from okr_site.rules.wording import Wording
@@ -56,5 +57,19 @@ RULE = Rule(
     source="“If your KRs include words like *consult*, *help*, *analyze* or *participate*, they describe "
     "activities”: Google, *OKR playbook*, in John Doerr, *Measure What Matters* (2018). Value-based against "
     "activity-based key results: Felipe Castro, *The Beginner's Guide to OKR*.",
+    example=Example(
+        wrong="""\
+title: Everybody can pay at once
+key_results:
+  launch: {title: Launch the new checkout, from: 0, to: 3}
+""",
+        right="""\
+title: Everybody can pay at once
+key_results:
+  finished: {title: Finished checkouts, from: 61, to: 75, unit: "%"}
+initiatives:
+  - {title: Launch the new checkout, for: [finished]}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import InitiativeStatus, Status
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -39,5 +40,30 @@ RULE = Rule(
     instead="Write the next initiative, with its `bet`: *If …, then the number …*. Or drop the result and "
     "say what was learned.",
     source="Josh Seiden, *Outcomes Over Output* (2019).",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-11-16: 99.2}
+initiatives:
+  - {title: A second bank, for: [uptime], status: done}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-11-16: 99.2}
+initiatives:
+  - {title: A second bank, for: [uptime], status: done}
+  - {title: A second region, for: [uptime], status: doing}
+""",
+    ),
     findings=_findings,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Manual, Metric, Milestones
 from okr_site.rules.rule import Context, Finding, Rule, counting
 from okr_site.rules.wording import Wording
@@ -51,5 +52,17 @@ RULE = Rule(
     "nobody sees that it is in trouble until it is too late.",
     instead="Write what the task should change (*Raise …*, `from`, `to`), or show the way there in steps "
     "with a `weight` and a `due` each (`milestones`). What can't be counted can have a `rubric`.",
+    example=Example(
+        wrong="""\
+title: Everybody can pay at once
+key_results:
+  live: {title: The new checkout is live, from: 0, to: 1}
+""",
+        right="""\
+title: Everybody can pay at once
+key_results:
+  shops: {title: Shops on the new checkout, from: 12, to: 400}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Limit, Limits, Metric
 from okr_site.rules.rule import Context, Finding, Rule, counting
 
@@ -62,5 +63,17 @@ RULE = Rule(
     "that is reached by going on as before takes the place of one that is not.",
     instead="Leave it a KPI: it is watched anyway. When it leaves its healthy range, it becomes "
     "somebody's goal. If healthy is no longer good enough, move the range.",
+    example=Example(
+        wrong="""\
+title: Shops recommend us
+key_results:
+  nps: {title: Net promoter score, kpi: nps, from: 46, to: 50} # healthy from 40 on
+""",
+        right="""\
+title: Shops recommend us
+key_results:
+  new: {title: Net promoter score of new shops, from: 12, to: 40}
+""",
+    ),
     findings=_findings,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from okr_site.diagnostics import Example
 from okr_site.model import Cycle
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -41,5 +42,25 @@ RULE = Rule(
     why="It is listed but never used for the score, which surprises whoever wrote it. Most often the year is "
     "a typing error.",
     instead="Correct the date. Where things stood at the start is written as `from`.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-09-21: 99.2} # before the quarter
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-10-05: 99.2}
+""",
+    ),
     findings=_findings,
 )

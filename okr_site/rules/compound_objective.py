@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -26,5 +27,13 @@ RULE = Rule(
     instead="Write two objectives, or the one that both halves are for. *Launch the app and grow revenue* "
     "may become *People order without calling us*.",
     source="One objective, one sentence: Christina Wodtke, *Radical Focus* (2016).",
+    example=Example(
+        wrong="""\
+title: Reduce the fees of small shops and improve our reports
+""",
+        right="""\
+title: Small shops like what they pay for
+""",
+    ),
     findings=_findings,
 )

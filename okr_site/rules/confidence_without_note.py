@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 _FALL = 3
@@ -36,5 +37,29 @@ RULE = Rule(
     "of it.",
     instead='Add a sentence: `{value: 31, confidence: 4, note: "The provider moved the date to January"}`.',
     source="Confidence from 0 to 10: Christina Wodtke, *Radical Focus* (2016).",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins:
+      2026-11-09: {value: 99.6, confidence: 8}
+      2026-11-16: {value: 99.6, confidence: 4}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins:
+      2026-11-09: {value: 99.6, confidence: 8}
+      2026-11-16: {value: 99.6, confidence: 4, note: The bank moves in December}
+""",
+    ),
     findings=_findings,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -43,5 +44,15 @@ RULE = Rule(
     instead="Write the team's own contribution. Under *Customers trust us with their money*, a payments team "
     "may write *Nobody thinks about whether checkout works*.",
     source="Alignment instead of cascading: Felipe Castro, “OKRs do not cascade”.",
+    example=Example(
+        wrong="""\
+title: Everybody can pay, in Payments
+supports: [everybody-can-pay]
+""",
+        right="""\
+title: Nobody waits at the till
+supports: [everybody-can-pay]
+""",
+    ),
     findings=_findings,
 )

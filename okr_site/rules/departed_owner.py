@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Objective
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -46,5 +47,15 @@ RULE = Rule(
     why="Nobody feels responsible for it until somebody is.",
     instead="Name the successor as `owner` or `team`, or end the goal with `dropped: why`. What the person "
     "did before stays with them in closed cycles.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+owner: mia # who left in October
+""",
+        right="""\
+title: Checkout never fails
+owner: ada
+""",
+    ),
     findings=_findings,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from okr_site.diagnostics import Example
 from okr_site.model import Cycle, Milestones
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -49,5 +50,17 @@ RULE = Rule(
     why="The expectation grows until that day, so a result that is due after the cycle is never late in it.",
     instead="Name a day inside the cycle. For work over two cycles, say what this one is meant to reach "
     "(`expect: 0.5`).",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95, due: 2027-01-15}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95, due: 2026-12-15}
+""",
+    ),
     findings=_findings,
 )

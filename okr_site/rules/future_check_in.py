@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from okr_site.diagnostics import Example
 from okr_site.model import Milestones
 from okr_site.rules.check_in_outside_cycle import outside
 from okr_site.rules.rule import Context, Finding, Rule
@@ -44,5 +45,25 @@ RULE = Rule(
     what="A check-in, or the day a milestone was done, lies two days ahead or more.",
     why="It does not count until that day, so the score is not the one that the author sees in the file.",
     instead="Correct the date. A guess about the end of the cycle is `forecast`, a planned day is `due`.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-12-31: 99.9} # a guess
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-11-16: {value: 99.4, forecast: 0.9}}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule, counting
 
 
@@ -38,5 +39,17 @@ RULE = Rule(
     "belong elsewhere.",
     source="“OKRs are not synonymous with performance evaluation”: Google re:Work, *Set goals with OKRs*; "
     "“divorce compensation from OKRs”: John Doerr, *Measure What Matters* (2018).",
+    example=Example(
+        wrong="""\
+title: Everybody can pay at once
+key_results:
+  calls: {title: Sold terminals (counts towards the bonus), from: 80, to: 120}
+""",
+        right="""\
+title: Everybody can pay at once
+key_results:
+  calls: {title: Sold terminals, from: 80, to: 120}
+""",
+    ),
     findings=_findings,
 )

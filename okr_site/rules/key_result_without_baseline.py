@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Manual, Milestones, Rubric
 from okr_site.rules.figures import change_in, figures_in, goal_in
 from okr_site.rules.rule import Context, Finding, Rule, counting
@@ -55,5 +56,17 @@ RULE = Rule(
     "*Increase monthly active users by 25 %* becomes *Raise monthly active users*, `from: 12000`, `to: "
     "15000`.",
     source="Key results “from X to Y”: Felipe Castro, *The Beginner's Guide to OKR*.",
+    example=Example(
+        wrong="""\
+title: Everybody can pay at once
+key_results:
+  finished: {title: Raise finished checkouts by 25 %}
+""",
+        right="""\
+title: Everybody can pay at once
+key_results:
+  finished: {title: Raise finished checkouts, from: 61, to: 76}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import Manual
 from okr_site.rules.key_result_without_baseline import without_baseline
 from okr_site.rules.rule import Context, Finding, Rule, counting
@@ -35,5 +36,17 @@ RULE = Rule(
     "`rubric`: what 0.3, 0.7 and 1.0 look like, agreed before the quarter begins.",
     source="“It's not a key result unless it has a number”: Marissa Mayer, quoted by John Doerr, *Measure "
     "What Matters* (2018).",
+    example=Example(
+        wrong="""\
+title: Shops rely on our numbers
+key_results:
+  trust: {title: Increase the trust in our reports}
+""",
+        right="""\
+title: Shops rely on our numbers
+key_results:
+  trust: {title: Increase the trust in our reports, from: 5.1, to: 7.5, unit: of 10}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -24,5 +25,14 @@ RULE = Rule(
     why="What belongs to everybody belongs to nobody: no one asks for news, and no one is asked.",
     instead="Name one person (`owner: ada`). Others who work on it are `contributors`. The owner need not "
     "do the work; they see to it that the objective is talked about every week.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+""",
+        right="""\
+title: Checkout never fails
+owner: ada
+""",
+    ),
     findings=_findings,
 )

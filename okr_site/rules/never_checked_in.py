@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from okr_site.diagnostics import Example
 from okr_site.model import Cadence, Cascade, Cycle
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -47,5 +48,21 @@ RULE = Rule(
     instead="Write the first value, even if it is the one of `from`. If the number can't be had, take "
     "another; if the goal isn't pursued, say so with `dropped: why`.",
     source="Weekly check-ins: Christina Wodtke, *Radical Focus* (2016).",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-11-16: 99.4}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Metric
 from okr_site.rules.rule import Context, Finding, Rule, counting
 from okr_site.rules.wording import Wording
@@ -43,5 +44,19 @@ RULE = Rule(
     "errors. A limit is often enough (`keep: {max: 2}`).",
     source="Goodhart's law, in Marilyn Strathern's words (1997); paired indicators: Andrew Grove, *High "
     "Output Management* (1983).",
+    example=Example(
+        wrong="""\
+title: Support answers at once
+key_results:
+  calls: {title: Calls answered, number of calls a day, from: 80, to: 120}
+  wait: {title: Waiting time, from: 9, to: 3, unit: minutes}
+""",
+        right="""\
+title: Support answers at once
+key_results:
+  wait: {title: Waiting time, from: 9, to: 3, unit: minutes}
+  again: {title: Callers who were not helped, keep: {max: 10}, unit: "%"}
+""",
+    ),
     findings=_findings,
 )

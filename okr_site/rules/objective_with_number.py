@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.figures import figures_in
 from okr_site.rules.rule import Context, Finding, Rule
 from okr_site.rules.wording import Wording, words_of
@@ -45,5 +46,17 @@ RULE = Rule(
     instead="*Increase revenue by 20 %* may become *Small shops earn their living with us*, with the revenue "
     "among the key results.",
     source="Objectives are qualitative, key results quantitative: Christina Wodtke, *Radical Focus* (2016).",
+    example=Example(
+        wrong="""\
+title: Checkout is up 99.95 % of the time
+key_results:
+  calls: {title: Calls about failed payments, from: 60, to: 20}
+""",
+        right="""\
+title: Nobody thinks about whether checkout works
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95, unit: "%"}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import ResultType
 from okr_site.rules.activity_key_result import activity
 from okr_site.rules.rule import Context, Finding, Rule, counting
@@ -34,5 +35,19 @@ RULE = Rule(
     instead="Add a key result with `type: outcome`: what customers or colleagues do differently once the "
     "output is there. Often the outputs then are initiatives.",
     source="Josh Seiden, *Outcomes Over Output* (2019).",
+    example=Example(
+        wrong="""\
+title: Everybody can pay at once
+key_results:
+  pages: {title: New pages, from: 0, to: 5, type: output}
+  hours: {title: Hours of training, from: 0, to: 40, type: input}
+""",
+        right="""\
+title: Everybody can pay at once
+key_results:
+  pages: {title: New pages, from: 0, to: 5, type: output}
+  finished: {title: Finished checkouts, from: 61, to: 75}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -31,5 +32,20 @@ RULE = Rule(
     why="A health metric that isn't read says “healthy” as long as nobody looks.",
     instead="Add the value to its `series`. If a month is too short for the number to move, say `every: "
     "quarter`.",
+    example=Example(
+        path="kpis/nps.md",
+        wrong="""\
+title: Net promoter score
+team: company
+every: month
+series: {2026-08-31: 44}
+""",
+        right="""\
+title: Net promoter score
+team: company
+every: month
+series: {2026-08-31: 44, 2026-09-30: 45, 2026-10-31: 46}
+""",
+    ),
     findings=_findings,
 )

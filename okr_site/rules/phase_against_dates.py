@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from okr_site.diagnostics import Example
 from okr_site.model import Cycle, Phase
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -46,5 +47,16 @@ RULE = Rule(
     "the front page.",
     instead="Change the phase, or leave it out: without it the phase follows the dates. Only `closed` has to "
     "be typed.",
+    example=Example(
+        path="2026-Q3/index.md",
+        wrong="""\
+cycle: 2026-Q3
+phase: active # in November
+""",
+        right="""\
+cycle: 2026-Q3
+phase: grading
+""",
+    ),
     findings=_findings,
 )

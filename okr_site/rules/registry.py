@@ -34,6 +34,7 @@ from okr_site.rules.stale_key_result import RULE as STALE_KEY_RESULT
 from okr_site.rules.status_against_pace import RULE as STATUS_AGAINST_PACE
 from okr_site.rules.supports_later_cycle import RULE as SUPPORTS_LATER_CYCLE
 from okr_site.rules.text_and_numbers_differ import RULE as TEXT_AND_NUMBERS_DIFFER
+from okr_site.rules.told_by_linking import TOLD_BY_LINKING
 from okr_site.rules.told_by_reading import TOLD_BY_READING
 from okr_site.rules.too_few_or_too_many_key_results import RULE as TOO_FEW_OR_TOO_MANY_KEY_RESULTS
 from okr_site.rules.too_many_objectives import RULE as TOO_MANY_OBJECTIVES
@@ -95,5 +96,8 @@ RESERVED: Mapping[str, str] = MappingProxyType(
 
 #: The texts of every code there is, by code.
 EXPLAINED: Mapping[str, Rule] = MappingProxyType(
-    {rule.code: rule for rule in sorted((*TOLD_BY_READING, *RULES), key=lambda rule: rule.code)}
+    {
+        rule.code: rule
+        for rule in sorted((*TOLD_BY_READING, *TOLD_BY_LINKING, *RULES), key=lambda rule: rule.code)
+    }
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from okr_site.analysis.analysis import Analysis
 from okr_site.analysis.standing import KeyResultStanding
-from okr_site.diagnostics import CODES, Severity
+from okr_site.diagnostics import RuleText, Severity
 from okr_site.model import KeyResult, Objective, Phase, Portfolio
 from okr_site.reading.result import Places
 from okr_site.rules.wording import Wording
@@ -78,25 +78,7 @@ def nothing(_: Context) -> Iterable[Finding]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One rule: `what` it says, `why` it matters, what to write `instead`, and its `source` if it has one.
+class Rule(RuleText):
+    """One rule: what it says to people, and what it looks for."""
 
-    The four texts are Markdown; they are the rule's page and what `explain` prints.
-    """
-
-    code: str
-    what: str
-    why: str
-    instead: str
-    source: str = ""
     findings: Callable[[Context], Iterable[Finding]] = nothing
-
-    @property
-    def name(self) -> str:
-        """`unaligned-objective`."""
-        return CODES[self.code].name
-
-    @property
-    def level(self) -> Severity:
-        """The level unless the options say otherwise."""
-        return CODES[self.code].severity

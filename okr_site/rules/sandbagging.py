@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from okr_site.analysis.standing import KeyResultStanding
+from okr_site.diagnostics import Example
 from okr_site.model import Ambition, Cascade, Limit
 from okr_site.rules.rule import Context, Finding, Rule
 from okr_site.words import half_up
@@ -51,5 +52,25 @@ RULE = Rule(
     instead="Raise the target with an `amendments` entry that says why, or call the objective "
     "`ambition: committed`: then it is a promise, and being sure is right.",
     source="Stretch goals, with 60 to 70 % as the sweet spot: Google re:Work, *Set goals with OKRs*.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.4
+    check_ins: {2026-10-12: 99.38} # nearly there in the second week
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-10-12: 99.38}
+""",
+    ),
     findings=_findings,
 )

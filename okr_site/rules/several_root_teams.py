@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import Portfolio
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -42,5 +43,15 @@ RULE = Rule(
     why="The organisation's own objectives belong to one team at the top; its file holds vision and mission.",
     instead="Write a file for the whole organisation (`teams/company.md`) and name it as `parent` of the "
     "others.",
+    example=Example(
+        path="teams/platform.md",
+        wrong="""\
+name: Platform
+""",
+        right="""\
+name: Platform
+parent: company
+""",
+    ),
     findings=_findings,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Metric
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -66,5 +67,18 @@ RULE = Rule(
     why="Success is counted twice, and two owners means none.",
     instead="Let one key result own the number. What another team adds to it is an objective that supports "
     "that key result, with numbers of its own.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  liked: {title: Shops recommend us, kpi: nps, from: 30, to: 45} # claimed by Platform, too
+""",
+        right="""\
+title: Checkout never fails
+supports: [one-ledger#liked]
+key_results:
+  waits: {title: Seconds at the till, from: 9, to: 3}
+""",
+    ),
     findings=_findings,
 )

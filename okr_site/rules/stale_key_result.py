@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -30,5 +31,27 @@ RULE = Rule(
     instead="Write one line a week: `2026-11-16: 99.4`. Where there is no new number, a note says what is "
     "going on. What isn't pursued any more is ended with `dropped: why`.",
     source="Weekly check-ins: Christina Wodtke, *Radical Focus* (2016).",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-10-12: 99.3} # nothing since
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins:
+      2026-10-12: 99.3
+      2026-11-16: {note: We wait for the bank}
+""",
+    ),
     findings=_findings,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okr_site.analysis.standing import Cause
+from okr_site.diagnostics import Example
 from okr_site.model import Status
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -32,5 +33,25 @@ RULE = Rule(
     "should know sooner.",
     instead="Write into the check-in's `note` what is going to happen, or choose the word that fits. "
     "Where the number moves only at the end, `milestones` or a later `due` tell it better.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-11-16: {value: 99.2, status: on-track}}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime:
+    title: Availability
+    from: 99.2
+    to: 99.95
+    check_ins: {2026-11-16: {value: 99.2, status: at-risk}}
+""",
+    ),
     findings=_findings,
 )

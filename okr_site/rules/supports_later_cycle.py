@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -31,5 +32,15 @@ RULE = Rule(
     "the alignment map would point backwards in time.",
     instead="Support a goal of the same cycle or of the year that contains it. Where the goal itself moves "
     "on, say so with `carried_to`.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+supports: [2027-Q1/shops-abroad]
+""",
+        right="""\
+title: Checkout never fails
+supports: [everybody-can-pay]
+""",
+    ),
     findings=_findings,
 )

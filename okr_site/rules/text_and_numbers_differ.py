@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Limit, Metric
 from okr_site.rules.figures import Figure, figures_in, goal_in
 from okr_site.rules.rule import Context, Finding, Rule, counting
@@ -76,5 +77,17 @@ RULE = Rule(
     why="Two people read two goals, and both are right.",
     instead="Correct one of the two. The site shows `from`, `to` and `keep` beside the title, so the "
     "title may just say what is measured: *Raise the share of orders that arrive on time*.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability to 99.98 %, from: 99.2, to: 99.95}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95}
+""",
+    ),
     findings=_findings,
 )

@@ -1,10 +1,11 @@
-"""The texts of the codes that reading and linking give; what finds them is `okr_site.reading`."""
+"""The texts of the codes that reading a file gives; what finds them is `okr_site.reading`."""
 
 from __future__ import annotations
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Rule
 
-#: One for each code that no rule of this package gives, in the order of its code.
+#: One for each code of a single file, in the order of its code.
 TOLD_BY_READING: tuple[Rule, ...] = (
     Rule(
         code="OKR101",
@@ -12,6 +13,14 @@ TOLD_BY_READING: tuple[Rule, ...] = (
         "opened.",
         why="What can't be read is not on the site; guessing at bytes would put wrong letters into names.",
         instead="Save it as UTF-8: editors call that the file's encoding. Cut a large file into several.",
+        example=Example(
+            wrong="""\
+title: Checkout für alle # saved as Latin-1
+""",
+            right="""\
+title: Checkout für alle # saved as UTF-8
+""",
+        ),
     ),
     Rule(
         code="OKR102",
@@ -20,12 +29,32 @@ TOLD_BY_READING: tuple[Rule, ...] = (
         instead="Look at the line that is named, and at the one above it: most often a quotation mark or "
         "a bracket isn't closed, a tab stands in place of blanks, or a text with `: ` in it needs "
         "quotation marks.",
+        example=Example(
+            wrong="""\
+title: Checkout: it never fails
+""",
+            right="""\
+title: "Checkout: it never fails"
+""",
+        ),
     ),
     Rule(
         code="OKR103",
         what="A key stands twice in one mapping.",
         why="Only one of the two could be used, and which one would be chance.",
         instead="Keep one. Two key results need two ids, two check-ins two dates.",
+        example=Example(
+            wrong="""\
+title: Checkout never fails
+owner: ada
+owner: linus
+""",
+            right="""\
+title: Checkout never fails
+owner: ada
+contributors: [linus]
+""",
+        ),
     ),
     Rule(
         code="OKR104",
@@ -33,12 +62,33 @@ TOLD_BY_READING: tuple[Rule, ...] = (
         why="A typing error (`titel:`) would otherwise be ignored in silence, and its value with it.",
         instead="Write the key that is named as the nearest. Your own keys begin with `x-` and are left "
         "alone.",
+        example=Example(
+            wrong="""\
+titel: Checkout never fails
+owner: ada
+""",
+            right="""\
+title: Checkout never fails
+owner: ada
+""",
+        ),
     ),
     Rule(
         code="OKR105",
         what="A key is missing without which the entry means nothing, such as an objective's `title`.",
         why="There would be nothing to show, or nothing to compute with.",
         instead="Add the key that is named.",
+        example=Example(
+            wrong="""\
+owner: ada
+contributors: [linus]
+""",
+            right="""\
+title: Checkout never fails
+owner: ada
+contributors: [linus]
+""",
+        ),
     ),
     Rule(
         code="OKR106",
@@ -47,6 +97,18 @@ TOLD_BY_READING: tuple[Rule, ...] = (
         why="Numbers are kept exactly as written, so what isn't one must not be guessed.",
         instead="Write plain numbers with a point (`1200`, `99.5`), the unit under `unit`, and dates as "
         "`2026-11-20`.",
+        example=Example(
+            wrong="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: "99,2 %", to: "99,95 %"}
+""",
+            right="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95, unit: "%"}
+""",
+        ),
     ),
     Rule(
         code="OKR107",
@@ -56,12 +118,41 @@ TOLD_BY_READING: tuple[Rule, ...] = (
         "silence.",
         instead="Begin the file with `---`, the keys, and `---` again; or move an ordinary page out of "
         "the cycle's folder.",
+        example=Example(
+            wrong="""\
+# Checkout never fails
+
+And here is why.
+""",
+            right="""\
+---
+title: Checkout never fails
+---
+And here is why.
+""",
+        ),
     ),
     Rule(
         code="OKR108",
         what="A file holds the marks of a merge that was never finished: `<<<<<<<`, `=======`, `>>>>>>>`.",
         why="Git left both versions in the file, for a person to choose.",
         instead="Keep one of the two, or parts of both, and delete the three lines of marks.",
+        example=Example(
+            wrong="".join(
+                (
+                    "title: Checkout never fails\n",
+                    "<<<<<<< HEAD\n",
+                    "owner: ada\n",
+                    "=======\n",
+                    "owner: linus\n",
+                    ">>>>>>> autumn\n",
+                )
+            ),
+            right="""\
+title: Checkout never fails
+owner: linus
+""",
+        ),
     ),
     Rule(
         code="OKR109",
@@ -71,74 +162,18 @@ TOLD_BY_READING: tuple[Rule, ...] = (
         "`cascade`. With two there would be two scores.",
         instead="Keep one. A limit beside a metric is a key result of its own; the values of a KPI are "
         "written with the KPI.",
-    ),
-    Rule(
-        code="OKR201",
-        what="A team is named that has no file under `teams/`.",
-        why="Goals of a team that doesn't exist belong to nobody's page.",
-        instead="Write the id that is named as the nearest (the file name without `.md`), or add the "
-        "team's file. A renamed team keeps its old name under `aliases`.",
-    ),
-    Rule(
-        code="OKR202",
-        what="A handle is named that isn't in `people.yml`.",
-        why="Most often it is a typing error, and the goal then belongs to nobody.",
-        instead="Write the handle that is named as the nearest, or add a line to `people.yml`: `ada: Ada "
-        "Lindqvist`.",
-    ),
-    Rule(
-        code="OKR203",
-        what="A reference leads to an objective, a key result, a KPI or a cycle that isn't there.",
-        why="The line on the map would lead nowhere.",
-        instead="Write the reference that is named as the nearest. One to another cycle is written in full: "
-        "`2026-Q3/faster-ledger`. A renamed objective keeps its old name under `aliases`.",
-    ),
-    Rule(
-        code="OKR204",
-        what="A short reference fits more than one thing.",
-        why="Which of them is meant would be a guess.",
-        instead="Write it in full: `2026-Q4/checkout-never-fails#uptime`.",
-    ),
-    Rule(
-        code="OKR205",
-        what="Objectives support each other in a circle.",
-        why="Each of them would be the reason for itself, and a score that is made of others could never be "
-        "computed.",
-        instead="The message names the whole circle. Remove the `supports` that points from the larger "
-        "goal to the smaller one.",
-    ),
-    Rule(
-        code="OKR206",
-        what="Two files claim one id.",
-        why="A reference to it would fit both.",
-        instead="Rename one of the two files that are named; inside a cycle every objective has a file "
-        "name of its own.",
-    ),
-    Rule(
-        code="OKR207",
-        what="A team is, over some steps, above itself.",
-        why="The organisation would have no top.",
-        instead="Correct the `parent` of one of the teams in the circle that is named.",
-    ),
-    Rule(
-        code="OKR301",
-        what="A metric's `from` and `to` are the same number.",
-        why="There is no way between them, so no score can be computed.",
-        instead="Write where it stands today and where it shall be. What should stay as it is, is a limit: "
-        "`keep: {min: 99.9}`.",
-    ),
-    Rule(
-        code="OKR303",
-        what="A key result has two check-ins of one day, in its own file or in reviews.",
-        why="Which of the two numbers counts would be chance.",
-        instead="The message names both places. Keep one of them.",
-    ),
-    Rule(
-        code="OKR304",
-        what="The rungs of a `ladder` don't lie strictly between `from` and `to`, `commit` before `target`.",
-        why="The score climbs from rung to rung: 0.3 at `commit`, 0.7 at `target`, 1 at `to`. Out of "
-        "order it would have to fall while the number improves.",
-        instead="Bring them into order. For a number that falls they fall as well: `from: 60`, "
-        "`ladder: {commit: 45, target: 35}`, `to: 30`.",
+        example=Example(
+            wrong="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95, keep: {min: 99}}
+""",
+            right="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95}
+  worst: {title: The worst day of a week, keep: {min: 99}}
+""",
+        ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okr_site.diagnostics import Severity
+from okr_site.diagnostics import Example, Severity
 from okr_site.rules.rule import Context, Finding, Rule, counting
 
 _FEWEST, _MOST = 2, 5
@@ -49,5 +49,18 @@ RULE = Rule(
     instead="Write two to five: the number that should move, and the one that must not suffer for it.",
     source="“Typically 2 to 5 key results”: Felipe Castro, *The Beginner's Guide to OKR*; “three to five”: "
     "Google, *OKR playbook*, in John Doerr, *Measure What Matters* (2018).",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95}
+""",
+        right="""\
+title: Checkout never fails
+key_results:
+  uptime: {title: Availability, from: 99.2, to: 99.95}
+  calls: {title: Calls about failed payments, from: 60, to: 20}
+""",
+    ),
     findings=_findings,
 )

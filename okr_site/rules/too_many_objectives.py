@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import Level, Objective
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -45,5 +46,15 @@ RULE = Rule(
     instead="Choose. What matters but need not change is a KPI with a healthy range; what can wait goes "
     "to the next cycle.",
     source="“Pick just three to five objectives”: Google re:Work, *Set goals with OKRs*.",
+    example=Example(
+        path="2026-Q4/payments/sixth-goal.md",
+        wrong="""\
+title: And one more goal of the same team
+""",
+        right="""\
+title: And one more goal of the same team
+dropped: It can wait until spring
+""",
+    ),
     findings=_findings,
 )

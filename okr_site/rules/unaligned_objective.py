@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -33,5 +34,16 @@ RULE = Rule(
     instead="Name the objective or the key result that it helps (`supports: [2026/trusted-by-default]`), or "
     "say openly why there is none (`unaligned: Regulator's request`).",
     source="AntOKR and Viva Goals warn of objectives without a parent in the same way.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+owner: ada
+""",
+        right="""\
+title: Checkout never fails
+owner: ada
+supports: [everybody-can-pay]
+""",
+    ),
     findings=_findings,
 )

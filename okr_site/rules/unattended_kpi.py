@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -31,5 +32,17 @@ RULE = Rule(
     "chose it.",
     instead="Make it a key result (`kpi: nps`, `from`, `to`) in this cycle or the next. If the range is "
     "wrong, correct it and say why in the KPI's text.",
+    example=Example(
+        wrong="""\
+title: Shops recommend us
+key_results:
+  calls: {title: Complaints, from: 60, to: 20} # and the KPI nps is unhealthy
+""",
+        right="""\
+title: Shops recommend us
+key_results:
+  nps: {title: Net promoter score, kpi: nps, from: 33, to: 45}
+""",
+    ),
     findings=_findings,
 )

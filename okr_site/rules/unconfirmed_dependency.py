@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.rules.rule import Context, Finding, Rule
 
 
@@ -31,5 +32,17 @@ RULE = Rule(
     why="Most goals that depend on others fail there, and the others often don't know of it.",
     instead="Ask, and write who agreed and when: `agreed_by: grace`, `agreed_on: 2026-10-02`. If they "
     "can't, it is better to know now.",
+    example=Example(
+        wrong="""\
+title: Checkout never fails
+depends_on:
+  - {team: platform, for: A second region}
+""",
+        right="""\
+title: Checkout never fails
+depends_on:
+  - {team: platform, for: A second region, agreed_by: linus, agreed_on: 2026-10-02}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import Phase, Status
 from okr_site.rules.rule import Context, Finding, Rule
 
@@ -28,5 +29,18 @@ RULE = Rule(
     why="The quarter's number then speaks of a part of the goals only, and most often of the better part.",
     instead="Write the last known value with its date, or a `grade` with a `grade_note`. What was given "
     "up is `dropped: why`.",
+    example=Example(
+        path="2026-Q3/payments/old-ledger.md",
+        wrong="""\
+title: The old ledger rests
+key_results:
+  moved: {title: Accounts moved, from: 0, to: 100}
+""",
+        right="""\
+title: The old ledger rests
+key_results:
+  moved: {title: Accounts moved, from: 0, to: 100, grade: 0.4}
+""",
+    ),
     findings=_findings,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Limit, Metric
 from okr_site.rules.rule import Context, Finding, Rule, counting
 from okr_site.rules.wording import Wording
@@ -40,5 +41,17 @@ RULE = Rule(
     instead="Take the number one step further: instead of *downloads* the share of them that is still used "
     "after a month; instead of *sign-ups* those who ordered twice.",
     source="Vanity metrics: Eric Ries, *The Lean Startup* (2011).",
+    example=Example(
+        wrong="""\
+title: Shops know us
+key_results:
+  fans: {title: Followers, from: 1200, to: 5000}
+""",
+        right="""\
+title: Shops know us
+key_results:
+  fans: {title: Share of visitors who open an account, from: 2, to: 5, unit: "%"}
+""",
+    ),
     findings=_findings,
 )
