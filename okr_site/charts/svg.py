@@ -13,7 +13,8 @@ from okr_site.words import half_up
 
 Number = Fraction | Decimal | int | float
 
-_PLAIN = re.compile(r"[^&<>'\"]*").fullmatch
+_PLAIN = re.compile(r"[^&<>'\"\x00-\x08\x0b-\x1f]*").fullmatch
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
 class _Hundredths(dict[int, str]):
@@ -65,11 +66,7 @@ def written(value: Number) -> Decimal:
 
 def esc(text: str) -> str:
     """Escape text for an element or an attribute; characters that XML forbids are dropped."""
-    if text.isprintable() and _PLAIN(text):
-        return text
-    if not text.isprintable():
-        text = "".join(c for c in text if c >= " " or c in "\t\n")
-    return str(escape(text))
+    return text if _PLAIN(text) else str(escape(_FORBIDDEN.sub("", text)))
 
 
 def markup(*parts: str) -> Markup:
