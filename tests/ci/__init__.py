@@ -1,0 +1,1 @@
+"""What continuous integration reads: checked against what the hosts publish, and run step by step."""
