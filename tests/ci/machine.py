@@ -69,8 +69,7 @@ class Machine:
         lines = [line.strip() for line in script.splitlines()]
         todo = [REPLACED.get(line, line) for line in lines if line not in self.finished]
         done = subprocess.run(
-            [*BASH, "
-".join(todo)],
+            [*BASH, "\n".join(todo)],
             cwd=cwd,
             capture_output=True,
             text=True,
