@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okr_site.source.edit import Fix
 from okr_site.source.span import Location
 
 
@@ -48,6 +49,7 @@ CODES = _codes(
     ("OKR107", "missing-front-matter", _ERROR),
     ("OKR108", "merge-conflict-marker", _ERROR),
     ("OKR109", "conflicting-measures", _ERROR),
+    ("OKR110", "mixed-line-ends", _HINT),
     ("OKR201", "unknown-team", _ERROR),
     ("OKR202", "unknown-person", _ERROR),
     ("OKR203", "unknown-reference", _ERROR),
@@ -83,6 +85,7 @@ CODES = _codes(
     ("OKR413", "no-counter-metric", _HINT),
     ("OKR414", "judging-people", _HINT),
     ("OKR415", "business-as-usual", _HINT),
+    ("OKR416", "idle-waiver", _WARNING),
     ("OKR501", "stale-key-result", _WARNING),
     ("OKR502", "never-checked-in", _WARNING),
     ("OKR503", "status-against-pace", _WARNING),
@@ -140,13 +143,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One fault at one place: `message` names it and quotes what was seen, `hint` names the cure."""
+    """One fault at one place: `message` names it and quotes what was seen, `hint` names the cure.
+
+    `fix` is the one sensible edit, where there is one.
+    """
 
     location: Location
     code: str
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    fix: Fix | None = None
 
     @property
     def name(self) -> str:
@@ -159,9 +166,12 @@ class Diagnostic:
         return f"{place}: {self.code} {self.message}{hint}"
 
 
-def diagnose(code: str, location: Location, message: str, hint: str = "") -> Diagnostic:
+def diagnose(
+    code: str, location: Location, message: str, hint: str = "", fix: Fix | None = None
+) -> Diagnostic:
     """Return a diagnostic with the code's default severity."""
-    return Diagnostic(location=location, code=code, message=message, hint=hint, severity=CODES[code].severity)
+    severity = CODES[code].severity
+    return Diagnostic(location=location, code=code, message=message, hint=hint, severity=severity, fix=fix)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

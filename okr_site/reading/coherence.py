@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
+from okr_site.reading.cures import stated, swapped
 from okr_site.reading.faults import Fault
 from okr_site.reading.nodes import Items, Node, Pairs, Scalar
 from okr_site.reading.schema.scalars import number
@@ -161,11 +162,9 @@ def _metric(name: str, node: Pairs) -> list[Fault]:
     for there, other in (("from", "to"), ("to", "from")):
         if not _given(node, other):
             message = f"key result '{name}' has '{there}' but no '{other}'"
-            return [
-                _fault(
-                    "OKR105", node.keys[there], message, f"add '{other}: …', or delete '{there}'", node, other
-                )
-            ]
+            hint = f"add '{other}: …', or delete '{there}'"
+            fault = _fault("OKR105", node.keys[there], message, hint, node, other)
+            return [stated(fault, node, there, other)]
     start, target = _number(node, "from"), _number(node, "to")
     if start is None or target is None:
         return []
@@ -182,7 +181,10 @@ def _metric(name: str, node: Pairs) -> list[Fault]:
             if not (rising or start > commit > middle > target):
                 message = f"ladder out of order: from {start}, commit {commit}, target {middle}, to {target}"
                 cure = "each must lie strictly beyond the one before, in this order"
-                return [_fault("OKR304", node.keys["ladder"], message, cure)]
+                fault = _fault("OKR304", node.keys["ladder"], message, cure)
+                if start < middle < commit < target or start > middle > commit > target:
+                    fault = swapped(fault, ladder, "commit", "target")
+                return [fault]
     return []
 
 

@@ -10,11 +10,33 @@ import yaml
 from okr_site.source.span import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """A cure that writes something else in place of what stands at a span."""
+
+    span: Span
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insert:
+    """A cure that adds `said`, a key with its value, to a mapping, beside the entry at `key`.
+
+    It goes in front of that entry, or behind the entry if its value's end is given.
+    """
+
+    mapping: int
+    key: Span
+    said: str
+    behind: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """What is wrong at a span of the file.
 
     `mapping` and `keys` say which keys of the mapping that begins there are missed, or were meant.
+    `cure` is the one sensible edit, if there is one; `cured` says what it does.
     """
 
     code: str
@@ -23,6 +45,8 @@ class Fault:
     hint: str = ""
     mapping: int = -1
     keys: frozenset[str] = frozenset()
+    cure: tuple[Replace | Insert, ...] = ()
+    cured: str = ""
 
 
 def once(faults: list[Fault]) -> list[Fault]:

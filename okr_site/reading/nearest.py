@@ -10,14 +10,21 @@ _MUCH_LESS = 0.1
 
 
 def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...]:
-    """Return up to `at_most` known names that resemble `word`, the best first."""
+    """Return up to `at_most` known names that resemble `word`, the best first.
+
+    Names that are one slip of the fingers away leave no room for others.
+    """
     lowered = word.casefold()
     scored = []
+    slips = []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(lowered)
     for name in known:
         other = name.casefold()
         matcher.set_seq1(other)
+        if max(len(lowered), len(other)) > 1 and is_slip(lowered, other):
+            slips.append((lowered != other, -matcher.ratio(), name))
+            continue
         if matcher.real_quick_ratio() < _AT_LEAST or matcher.quick_ratio() < _AT_LEAST:
             likeness = 0.0
         else:
@@ -26,8 +33,26 @@ def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...
             likeness = max(likeness, _AT_LEAST + 0.1)
         if likeness >= _AT_LEAST:
             scored.append((-likeness, name))
+    if slips:
+        return tuple(name for _, _, name in sorted(slips)[:at_most])
     best = sorted(scored)[:at_most]
     return tuple(name for likeness, name in best if likeness <= best[0][0] + _MUCH_LESS)
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a word is another one, but for one letter that was changed, lost, added or swapped."""
+    if abs(len(word) - len(meant)) > 1:
+        return False
+    if word == meant:
+        return True
+    differing = (i for i, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other)
+    at = next(differing, min(len(word), len(meant)))
+    if len(word) < len(meant):
+        return word[at:] == meant[at + 1 :]
+    if len(word) > len(meant):
+        return word[at + 1 :] == meant[at:]
+    swapped = word[at : at + 2] == meant[at : at + 2][::-1]
+    return word[at + 1 :] == meant[at + 1 :] or (swapped and word[at + 2 :] == meant[at + 2 :])
 
 
 def did_you_mean(names: Iterable[str]) -> str:

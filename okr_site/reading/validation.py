@@ -7,11 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from okr_site.reading.cures import of_key, of_number
 from okr_site.reading.faults import Fault
-from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.reading.nearest import did_you_mean, is_slip, nearest
 from okr_site.reading.nodes import Items, Node, Pairs, Scalar, plain
 from okr_site.reading.schema import MODELS, SHAPES
-from okr_site.reading.schema.keys import Keys
+from okr_site.reading.schema.keys import PAGE_KEYS, Keys
 from okr_site.reading.schema.scalars import EMPTY, seen
 from okr_site.source.span import Span
 
@@ -94,7 +95,15 @@ def _fault(kind: str, root: Node, top: Span, error: dict[str, Any]) -> Fault:
     if sort.startswith("OKR"):
         context = error["ctx"]
         hint = _cure(kind, way, found, context["hint"])
-        return Fault(code=sort, span=where, message=_named(way, context["message"]), hint=hint)
+        cure = of_number(root, way, where, context["now"], context["sign"]) if context["now"] else ()
+        return Fault(
+            code=sort,
+            span=where,
+            message=_named(way, context["message"]),
+            hint=hint,
+            cure=cure,
+            cured=f"{seen(found)[1:-1]} → {context['now']}" if cure else "",
+        )
     if sort == "list_type":
         said = seen(found)
         hint = f"write [{found}]" if isinstance(found, str) else "write '- ' before each, or [one, two]"
@@ -160,17 +169,24 @@ def _unknown(kind: str, root: Node, way: list[str | int]) -> Fault:
     name = str(way[-1])
     known = model.names() if model else frozenset()
     synonyms = model.synonyms if model else {}
-    close = dict.fromkeys(synonyms.get(n, n) for n in nearest(name, [*known, *synonyms]))
+    pages = [k for k in PAGE_KEYS if is_slip(name, k)] if model and model.page else []
+    words = nearest(name, {*known, *synonyms, *pages})
+    close = dict.fromkeys(synonyms.get(n, n) for n in words)
     hint = (
         did_you_mean(list(close)[:3]) or f"known keys: {', '.join(sorted(known))}; your own begin with 'x-'"
     )
     noun = model.noun if model else "this mapping"
     message = f"unknown key '{name}' in {noun}"
+    where = place(root, way, on_key=True)
+    owner = find(root, way[:-1])[0]
+    cure = of_key(owner, name, words, synonyms, where)
     return Fault(
         code="OKR104",
-        span=place(root, way, on_key=True),
+        span=where,
         message=message,
         hint=hint,
-        mapping=find(root, way[:-1])[0].start,
+        mapping=owner.start,
         keys=frozenset(list(close)[:1]),
+        cure=cure,
+        cured=f"{name} → {next(iter(close))}" if cure else "",
     )

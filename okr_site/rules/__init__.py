@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from okr_site.rules.engine import judge
+from okr_site.rules.engine import Judgement, Waived, judge, judgement
 
-__all__ = ["judge"]
+__all__ = ["Judgement", "Waived", "judge", "judgement"]

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from okr_site.analysis.analysis import Analysis
-from okr_site.diagnostics import CODES, Diagnostic, Severity, diagnose, in_order
-from okr_site.model import Portfolio
+from okr_site.diagnostics import Diagnostic, Severity, diagnose, in_order
+from okr_site.model import Objective
 from okr_site.reading.result import Reading
 from okr_site.rules.levels import levelled
 from okr_site.rules.registry import RULES
-from okr_site.rules.rule import Context, Finding, Rule
+from okr_site.rules.rule import Context, Rule
 from okr_site.rules.wording import wording_for
 from okr_site.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waived:
+    """A diagnostic that is not said, because the objective with that address waives it for a reason."""
+
+    diagnostic: Diagnostic
+    objective: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What is said of a portfolio, and what its authors waive; both by path, line, column and code."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...]
 
 
 def judge(
     reading: Reading, analysis: Analysis, settings: Settings, rules: Iterable[Rule] = RULES
 ) -> tuple[Diagnostic, ...]:
     """Return all diagnostics at the levels that the options ask for, by path, line, column and code."""
+    return judgement(reading, analysis, settings, rules).diagnostics
+
+
+def judgement(
+    reading: Reading, analysis: Analysis, settings: Settings, rules: Iterable[Rule] = RULES
+) -> Judgement:
+    """Return what `judge` returns and, at the same levels, what is waived."""
     context = Context(
         portfolio=reading.portfolio,
         analysis=analysis,
@@ -27,25 +51,48 @@ def judge(
         places=reading.places,
         wording=wording_for(settings),
     )
-    found = [*reading.diagnostics, *_said_by(rules, context)]
-    return in_order(
-        replace(each, severity=severity)
-        for each in found
-        if (severity := levelled(each, settings.rules, reading.docs_prefix, settings.root)) is not None
+    said: list[Diagnostic] = []
+    silent: list[Waived] = []
+    for each, objective in _found(reading, sorted(rules, key=lambda rule: rule.last), context):
+        severity = levelled(each, settings.rules, reading.docs_prefix, settings.root)
+        if severity is None:
+            continue
+        diagnostic = replace(each, severity=severity)
+        if objective is None:
+            said.append(diagnostic)
+        else:
+            reason = objective.waive[each.code]
+            silent.append(Waived(diagnostic=diagnostic, objective=objective.address, reason=reason))
+    return Judgement(
+        diagnostics=in_order(said),
+        waived=tuple(sorted(silent, key=lambda w: (w.diagnostic.location, w.diagnostic.code))),
     )
 
 
-def _said_by(rules: Iterable[Rule], context: Context) -> Iterator[Diagnostic]:
+def _found(
+    reading: Reading, rules: Iterable[Rule], context: Context
+) -> Iterator[tuple[Diagnostic, Objective | None]]:
+    """Yield everything that is found, with the objective that waives it; an error cannot be waived."""
+    told: set[tuple[str, str]] = set()
+    paths: dict[str, Objective] = {}
+    for each in reading.diagnostics:
+        objective = None
+        if each.severity is not Severity.ERROR:
+            paths = paths or {reading.shown_path(o.path): o for o in reading.portfolio.objectives.values()}
+            objective = paths.get(each.location.path)
+        if objective is not None:
+            told.add((objective.address, each.code))
+        yield each, objective if objective is not None and each.code in objective.waive else None
     for rule in rules:
+        if rule.last:
+            context = replace(context, told=frozenset(told))
         for finding in rule.findings(context):
-            if not waived(rule.code, finding, context.portfolio):
-                place = context.places.of(finding.entity, *finding.field)
-                said = diagnose(rule.code, place, finding.message, finding.hint)
-                yield replace(said, severity=finding.severity) if finding.severity else said
-
-
-def waived(code: str, finding: Finding, portfolio: Portfolio) -> bool:
-    """Whether the objective that a finding is about waives the code; an error cannot be waived."""
-    objective = portfolio.objectives.get(finding.entity.partition("#")[0])
-    severity = finding.severity or CODES[code].severity
-    return objective is not None and code in objective.waive and severity is not Severity.ERROR
+            address = finding.entity.partition("#")[0]
+            told.add((address, rule.code))
+            place = context.places.of(finding.entity, *finding.field)
+            said = diagnose(rule.code, place, finding.message, finding.hint)
+            if finding.severity:
+                said = replace(said, severity=finding.severity)
+            objective = context.portfolio.objectives.get(address)
+            waives = objective is not None and rule.code in objective.waive
+            yield said, objective if waives and said.severity is not Severity.ERROR else None

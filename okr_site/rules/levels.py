@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from okr_site.diagnostics import Diagnostic, Severity
+from okr_site.diagnostics import CODES, Diagnostic, Severity
 from okr_site.settings import RuleLevel
 
 _PARTS = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
@@ -30,6 +30,21 @@ def levelled(
     return diagnostic.severity if severity is None and _breaks(diagnostic.code) else severity
 
 
+def off(
+    code: str,
+    path: str,
+    levels: Mapping[str, tuple[RuleLevel, ...]],
+    docs_prefix: str = "",
+    root: str = ".",
+) -> bool:
+    """Whether the options switch a code off for a path (relative to the folder of `mkdocs.yml`)."""
+    silent = False
+    for level in levels.get(code, ()):
+        if not level.paths or matches(path, level.paths, docs_prefix, root):
+            silent = level.severity is None
+    return silent
+
+
 def matches(path: str, patterns: tuple[str, ...], docs_prefix: str = "", root: str = ".") -> bool:
     """Whether a path (relative to the folder of `mkdocs.yml`) or a folder above it matches a pattern.
 
@@ -42,7 +57,10 @@ def matches(path: str, patterns: tuple[str, ...], docs_prefix: str = "", root: s
 
 
 def _breaks(code: str) -> bool:
-    return code.startswith("OKR1") or code in ("OKR301", "OKR304")
+    return (code.startswith("OKR1") and CODES[code].severity is Severity.ERROR) or code in (
+        "OKR301",
+        "OKR304",
+    )
 
 
 @lru_cache(maxsize=256)

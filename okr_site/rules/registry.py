@@ -16,6 +16,7 @@ from okr_site.rules.copied_parent import RULE as COPIED_PARENT
 from okr_site.rules.departed_owner import RULE as DEPARTED_OWNER
 from okr_site.rules.due_outside_cycle import RULE as DUE_OUTSIDE_CYCLE
 from okr_site.rules.future_check_in import RULE as FUTURE_CHECK_IN
+from okr_site.rules.idle_waiver import RULE as IDLE_WAIVER
 from okr_site.rules.judging_people import RULE as JUDGING_PEOPLE
 from okr_site.rules.key_result_without_baseline import RULE as KEY_RESULT_WITHOUT_BASELINE
 from okr_site.rules.key_result_without_number import RULE as KEY_RESULT_WITHOUT_NUMBER
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     NO_COUNTER_METRIC,
     JUDGING_PEOPLE,
     BUSINESS_AS_USUAL,
+    IDLE_WAIVER,
     STALE_KEY_RESULT,
     NEVER_CHECKED_IN,
     STATUS_AGAINST_PACE,

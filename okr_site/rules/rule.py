@@ -31,13 +31,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Everything that a rule may look at."""
+    """Everything that a rule may look at.
+
+    `told` is for rules that come last: each objective's address with each code found there, waived or not.
+    """
 
     portfolio: Portfolio
     analysis: Analysis
     settings: Settings
     places: Places
     wording: Wording
+    told: frozenset[tuple[str, str]] = frozenset()
 
     def written(self, entity: str, *field: str | int) -> bool:
         """Whether the author wrote that field, be it right or wrong."""
@@ -82,3 +86,5 @@ class Rule(RuleText):
     """One rule: what it says to people, and what it looks for."""
 
     findings: Callable[[Context], Iterable[Finding]] = nothing
+    #: Whether it is asked after all others.
+    last: bool = False

@@ -176,4 +176,22 @@ key_results:
 """,
         ),
     ),
+    Rule(
+        code="OKR110",
+        what="Some lines of a file end as on Windows (CRLF), others as everywhere else (LF).",
+        why="It reads well, so it is a hint only. But the next editor that makes them all the same changes "
+        "every line: the pull request then hides the one number that was meant, and merges conflict.",
+        instead="End all lines in one way, the one that most of them have; editors show it at the bottom of "
+        "the window. `okr-site check --fix` does it. A line `* text=auto` in `.gitattributes` keeps it so.",
+        example=Example(
+            wrong="""\
+title: Checkout never fails # this line ends with CRLF
+owner: ada # and this one with LF
+""",
+            right="""\
+title: Checkout never fails # both lines
+owner: ada # end with LF
+""",
+        ),
+    ),
 )

@@ -40,9 +40,15 @@ EMPTY = "write it, or delete the key"
 E = TypeVar("E", bound=StrEnum)
 
 
-def invalid(message: str, hint: str = "", code: str = "OKR106") -> PydanticCustomError:
-    """Return an error with our code, wording and cure, to be raised."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+def invalid(
+    message: str, hint: str = "", code: str = "OKR106", *, now: str = "", sign: str = ""
+) -> PydanticCustomError:
+    """Return an error with our code, wording and cure, to be raised.
+
+    `now` is what is meant, where that is certain; with a `sign` it is if the number's unit is that sign.
+    """
+    said = {"message": message, "hint": hint, "now": now, "sign": sign}
+    return PydanticCustomError(code, "{message}", said)
 
 
 def seen(value: object) -> str:
@@ -93,7 +99,7 @@ def _no_number(value: object) -> PydanticCustomError:
         return invalid(f"expected a number, found {seen(value)}", "write a plain number: 99.5")
     found = value.strip()
     if type(value) is Quoted and _NUMBER.fullmatch(found):
-        return invalid(f'a number in quotes, "{found}"', f"write {found}")
+        return invalid(f'a number in quotes, "{found}"', f"write {found}", now=found)
     message = f"{seen(value)} is not a number"
     bare = found.strip("%€$£¥ \u00a0").replace("\u2212", "-").replace("\u00a0", " ")
     if re.fullmatch(r"[+-]?[0-9]{1,3}([,' _][0-9]{3})+(\.[0-9]+)?", bare):
@@ -101,12 +107,14 @@ def _no_number(value: object) -> PydanticCustomError:
     if re.fullmatch(r"[+-]?[0-9]+,[0-9]+", bare):
         return invalid(message, f"write {bare.replace(',', '.')}")
     if bare != found and _NUMBER.fullmatch(bare):
-        return invalid(message, f"write {bare}, and the sign in 'unit'")
+        sign = found.replace(bare, "", 1).strip()
+        return invalid(message, f"write {bare}, and the sign in 'unit'", now=bare, sign=sign)
     if re.sub(r"^[+-]", "", found.casefold()) in (".nan", "nan", ".inf", "inf", "infinity"):
         return invalid(message, "write a finite number, or leave the entry out")
     amount = re.match(r"[+-]?[0-9]+(?:\.[0-9]+)?(?=\s*[^\W\d_]+$)", bare)
     if amount:
-        return invalid(message, f"write {amount[0]}, and the word in 'unit'")
+        word = bare[amount.end() :].strip()
+        return invalid(message, f"write {amount[0]}, and the word in 'unit'", now=amount[0], sign=word)
     return invalid(message, "write a plain number: 99.5")
 
 
@@ -116,7 +124,8 @@ def _between(low: int, high: int | None) -> Callable[[object], Decimal]:
     def check(value: object) -> Decimal:
         percent = _PERCENT.fullmatch(value) if type(value) is str else None
         if percent:
-            raise invalid(f"{seen(value)} is not a number", f"write {_of_percent(percent[1], high)}")
+            share = _of_percent(percent[1], high)
+            raise invalid(f"{seen(value)} is not a number", f"write {share}", now=share if high == 1 else "")
         found = number(value)
         if found < low or (high is not None and found > high):
             hint = f"write {_shift(found)}" if high == 1 and 5 <= found <= 100 else f"write a number {wanted}"
@@ -140,7 +149,8 @@ def score(value: object) -> Decimal | NotApplicable:
     if isinstance(value, str) and value == "n/a":
         return NOT_APPLICABLE
     if type(value) is str and (percent := _PERCENT.fullmatch(value)):
-        raise invalid(f"{seen(value)} is not a number", f"write {_of_percent(percent[1], 1)}")
+        share = _of_percent(percent[1], 1)
+        raise invalid(f"{seen(value)} is not a number", f"write {share}", now=share)
     try:
         return number(value)
     except PydanticCustomError as error:
@@ -150,7 +160,8 @@ def score(value: object) -> Decimal | NotApplicable:
             if isinstance(value, str) and value.casefold() in ("na", "n.a.", "none", "-")
             else hint
         )
-        raise invalid(str((error.context or {}).get("message", "")), also) from None
+        now = str((error.context or {}).get("now", "")) if type(value) is Quoted else ""
+        raise invalid(str((error.context or {}).get("message", "")), also, now=now) from None
 
 
 def entry(value: object) -> Decimal:
@@ -206,7 +217,7 @@ def choice(kind: type[E]) -> Callable[[object], E]:
             return words[value]
         close = nearest(value, words) if isinstance(value, str) else ()
         rest = f"one of {', '.join(words)}"
-        raise invalid(f"{seen(value)} is not {rest}", did_you_mean(close[:1]) or f"write {rest}")
+        raise invalid(f"{seen(value)} is not {rest}", did_you_mean(close) or f"write {rest}")
 
     return check
 
