@@ -22,6 +22,7 @@ from okr_site.reading.nodes import Node, Pairs, Scalar, scalars
 from okr_site.reading.page_keys import page_keys
 from okr_site.reading.parsed import NONE, NOWHERE, Cache, Parsed, inputs_of
 from okr_site.reading.result import FileKind
+from okr_site.reading.tangle import as_written, tangled, tangled_values
 from okr_site.reading.validation import validate, validate_people
 from okr_site.reading.yaml_nodes import compose
 from okr_site.source.span import Location, Span
@@ -80,6 +81,7 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
         faults += wrong
         if isinstance(node, Pairs):
             faults = once(faults + _coherent(kind, node))
+        faults += tangled_values(node)
     body = text.content[parts.body.start :]
     return _made(found, kind, text, parts.front, body, keys if not faults else None, faults, node=node)
 
@@ -123,6 +125,9 @@ def _made(
     elif keys is None:
         left_out = _old_names(text.content[:start] or text.content)
     pictures, wrong = _embeds(text, start)
+    knot = None if guessed else tangled(body, start)
+    if knot is not None:
+        wrong += (diagnose(knot.code, text.location(knot.span), knot.message, knot.hint),)
     return Parsed(
         found=found,
         kind=kind,
@@ -132,9 +137,9 @@ def _made(
         head=text.content[:text_start],
         front=NOWHERE if guessed else front,
         keys=keys,
-        body=_author_text(body),
+        body=_author_text(body) if knot is None else as_written(body),
         diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
-        mentions=_mentions(text, start, node),
+        mentions=_mentions(text, start, node) if knot is None else (),
         left_out=left_out,
         page_keys=page_keys(node, kind.value),
         inputs=inputs_of(node) if kind is FileKind.OBJECTIVE and keys is not None else NONE,

@@ -60,8 +60,14 @@ def fences(markdown: str) -> tuple[Fence, ...]:
     """Return the fences that are closed and in no comment or other code, in the text's order."""
     found: list[Fence] = []
     text = without_blocks(markdown, found)
-    hidden = [piece for piece in _pieces(text) if isinstance(piece, Span)]
-    return tuple(f for f in found if not any(h.start < f.span.start < h.end for h in hidden))
+    hidden = [piece for piece in _pieces(text) if isinstance(piece, Span)]  # in order, none in another
+    starts = [piece.start for piece in hidden]
+
+    def is_hidden(at: int) -> bool:
+        before = bisect_left(starts, at)
+        return before > 0 and at < hidden[before - 1].end
+
+    return tuple(fence for fence in found if not is_hidden(fence.span.start))
 
 
 def _pieces(text: str) -> Iterator[Mention | Span]:

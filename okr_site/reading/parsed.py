@@ -43,7 +43,7 @@ class Parsed:
     mentions: tuple[tuple[Location, str], ...] = ()
     #: What the `okr` fences ask for: where, by which key, of what.
     embeds: tuple[tuple[Location, str, str], ...] = ()
-    #: Faults that leave the entity as it is: they concern one picture in its text.
+    #: Faults that leave the entity as it is: they concern its text, or one picture in it.
     embed_faults: tuple[Diagnostic, ...] = ()
     #: A broken cycle's id as far as it can be told; the handles of broken people; a broken file's old names.
     left_out: tuple[str, ...] = ()

@@ -54,15 +54,19 @@ CASES: dict[str, tuple[bytes, tuple[tuple[str, int, int], ...]]] = {
         (("OKR102", 2, 900_001),),
     ),
     "100,000 conflict markers": (b"---\n" + b"<<<<<<< a\n" * 90_000 + b"---\n", (("OKR108", 2, 1),)),
-    "100,000 open mentions": (b"---\ntitle: a\n---\n" + b"[[" * 300_000, ()),
-    "100,000 backticks": (b"---\ntitle: a\n---\n[[x" + b"` `` " * 150_000, ()),
-    "100,000 comments": (b"---\ntitle: a\n---\n[[" + b"<!-- " * 150_000, ()),
-    "100,000 stars in a title": (b"---\ntitle: '" + b"*a **b _c [d <e " * 1_000 + b"'\n---\n", ()),
+    "100,000 open mentions": (b"---\ntitle: a\n---\n" + b"[[" * 300_000, (("OKR101", 4, 1),)),
+    "100,000 backticks": (b"---\ntitle: a\n---\n[[x" + b"` `` " * 150_000, (("OKR101", 4, 1),)),
+    "100,000 comments": (b"---\ntitle: a\n---\n[[" + b"<!-- " * 150_000, (("OKR101", 4, 1),)),
+    "1,600 stars in a title": (b"---\ntitle: '" + b"*a **b _c [d <e " * 400 + b"'\n---\n", ()),
+    "2,000 brackets in a title": (b"---\ntitle: a'" + b"[" * 2_000 + b"'\n---\n", (("OKR106", 2, 8),)),
     "Python's own words": (
         b"---\ntitle: '{0.__class__} %s {message}'\nowner: '{x}'\n---\n",
         (("OKR106", 3, 8),),
     ),
 }
+
+#: The text below the front matter is shown as it is written; the rest of the page is as ever.
+LIVES = {"100,000 open mentions", "100,000 backticks", "100,000 comments"}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -80,8 +84,9 @@ def test_hostile_bytes_have_a_defined_answer(name: str, tmp_path: Path) -> None:
         assert len(found) == 9000
         return
     assert found == expected
-    assert ("2026-Q4/x" in result.portfolio.objectives) == (not expected)
-    assert ("2026-Q4/x" in result.portfolio.broken) == bool(expected)
+    lives = not expected or name in LIVES
+    assert ("2026-Q4/x" in result.portfolio.objectives) == lives
+    assert ("2026-Q4/x" in result.portfolio.broken) != lives
     assert result.files["2026-Q4/x.md"].address == "2026-Q4/x"
 
 
