@@ -15,6 +15,7 @@ from okr_site.reading import coherence
 from okr_site.reading.cycle_index import cycle_id, is_cycle, results_at, says_cycle
 from okr_site.reading.embeds import asked, embeds
 from okr_site.reading.faults import Fault, once
+from okr_site.reading.fixes import fixes, mixed_line_ends
 from okr_site.reading.front_matter import Parts, conflicts, split
 from okr_site.reading.inventory import Found
 from okr_site.reading.mentions import scan
@@ -86,6 +87,20 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
     return _made(found, kind, text, parts.front, body, keys if not faults else None, faults, node=node)
 
 
+def _faults(kind: FileKind, content: str) -> list[Fault]:
+    """What is wrong in a text; one that a fix would make."""
+    parts = Parts(front=Span(0, len(content)), body=NOWHERE) if kind is FileKind.PEOPLE else split(content)
+    if isinstance(parts, Fault):
+        return [parts]
+    node, faults = compose(content[parts.front.start : parts.front.end], parts.front.start)
+    if node is None:
+        return faults or [_empty(kind)]
+    if kind is FileKind.PEOPLE:
+        return [*faults, *validate_people(node, _TOP)[1]]
+    faults += validate(kind.value, node, _TOP)[1]
+    return once(faults + _coherent(kind, node)) if isinstance(node, Pairs) else faults
+
+
 def _coherent(kind: FileKind, node: Pairs) -> list[Fault]:
     if kind is FileKind.OBJECTIVE:
         return coherence.key_results(node)
@@ -128,6 +143,14 @@ def _made(
     knot = None if guessed else tangled(body, start)
     if knot is not None:
         wrong += (diagnose(knot.code, text.location(knot.span), knot.message, knot.hint),)
+    fixed = fixes(text, faults, lambda content: _faults(kind, content)) if faults else {}
+    said = [
+        diagnose(f.code, text.location(f.span), f.message, f.hint, fixed.get(index))
+        for index, f in enumerate(faults)
+    ]
+    if mixed := mixed_line_ends(text):
+        fault, fix = mixed
+        said.append(diagnose(fault.code, text.location(fault.span), fault.message, fault.hint, fix))
     return Parsed(
         found=found,
         kind=kind,
@@ -138,7 +161,7 @@ def _made(
         front=NOWHERE if guessed else front,
         keys=keys,
         body=_author_text(body) if knot is None else as_written(body),
-        diagnostics=tuple(diagnose(f.code, text.location(f.span), f.message, f.hint) for f in faults),
+        diagnostics=tuple(said),
         mentions=_mentions(text, start, node) if knot is None else (),
         left_out=left_out,
         page_keys=page_keys(node, kind.value),
