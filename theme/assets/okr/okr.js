@@ -34,16 +34,21 @@
     const bodies = [...table.tBodies];
     const before = bodies.map((body) => [...body.rows]);
     const groups = all("tr.okr-group", table);
+    const language = document.documentElement.lang || "en";
+    const point = (1.5).toLocaleString(language)[1];
+    /* A text's number is written as the language does (1.200,5); data-sort and the result have a point. */
+    const plain = (text) => text.replace(/^([-−+]?)\p{Sc}?\s*(\d[\d\s.,'’٬]*)/u, (_, sign, digits) =>
+      sign.replace("−", "-") + [...digits].map((c) => (c === point ? "." : /\d/.test(c) ? c : "")).join("") + " ");
     const value = (row, index) => {
       const cell = row.cells[index];
-      return cell ? (cell.dataset.sort ?? cell.textContent).trim() : "";
+      return cell ? (cell.dataset.sort ?? plain(cell.textContent.trim())).trim() : "";
     };
-    const number = (text) => (/^[-−+]?[\d.,\s]+/.test(text) ? parseFloat(text.replace("−", "-").replace(/,/g, "")) : NaN);
+    const number = (text) => (/^[-+]?[\d.]/.test(text) ? parseFloat(text) : NaN);
     const compare = (a, b) => {
       if (!a || !b || a === "–" || b === "–") return (!a || a === "–" ? 1 : 0) - (!b || b === "–" ? 1 : 0);
       const [x, y] = [number(a), number(b)];
       const dates = /^\d{4}-\d\d/.test(a);
-      return !dates && !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, document.documentElement.lang || "en", { numeric: true });
+      return !dates && !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, language, { numeric: true });
     };
     const sort = (head, way) => {
       if (table.id) address.set("sort", way ? `${way < 0 ? "-" : ""}${head.cellIndex + 1}` : "");
@@ -381,10 +386,11 @@
       hits[hit].g.querySelector("a")?.focus({ preventScroll: true });
     });
 
-    /* Open at a level that fits. */
+    /* Open at a level that fits: few enough cards, and no column that is scrolled for long. */
     const most = +(text.most || 60);
     let deep = columns.length;
-    while (deep > 1 && columns.slice(0, deep).reduce((sum, c) => sum + (c || []).length, 0) > most) deep--;
+    const crowded = (shown) => shown.flat().length > most || Math.max(...shown.map((c) => (c || []).length)) > most / 3;
+    while (deep > 1 && crowded(columns.slice(0, deep))) deep--;
     if (deep < columns.length) {
       if (fields.fold) fields.fold.value = String(deep - 1);
       level(deep - 1);
@@ -392,7 +398,11 @@
     if (full[0] > box.clientWidth) zoomTo(Math.max((box.clientWidth - 20) / full[0], 0.75));
     for (const name of ["team", "status", "q"]) if (fields[name] && address.get(name)) fields[name].value = address.get(name);
     const asked = cards.get(address.get("focus"));
-    if (asked) focus(asked); else paint();
+    if (asked) focus(asked);
+    else {
+      paint();
+      if (columns[0]?.length) box.scrollTop = columns[0][0].y * zoom - 40;
+    }
   }
 
   /* ── Small things ───────────────────────────────────────────────────── */
