@@ -89,7 +89,9 @@ def test_no_sentence_is_used_twice() -> None:
 # The guide
 
 
-@pytest.mark.parametrize("page", ["index", "writing", "checking-in", "reference", "classic-picture"])
+@pytest.mark.parametrize(
+    "page", ["index", "writing", "checking-in", "reference", "classic-picture", "running"]
+)
 def test_the_guide_has_its_pages(page: str) -> None:
     assert len((OKRS / "guide" / f"{page}.md").read_text(encoding="utf-8")) > 900
 
