@@ -18,7 +18,7 @@ from okr_site.cli.configuration import find, load
 from okr_site.cli.misuse import Misuse
 from okr_site.diagnostics import Diagnostic
 from okr_site.options import settings_from
-from okr_site.reading import Reading, read
+from okr_site.reading import Cache, Reading, read
 from okr_site.rules import judge
 from okr_site.settings import Settings
 from okr_site.words import Words, problems_with_own, words_for
@@ -81,12 +81,15 @@ def open_project(named: Path | None, *starts: Path, as_of: date | None = None) -
     )
 
 
-def run(project: Project) -> Run:
-    """Read, analyse and judge; on a terminal a line on standard error shows that it works."""
+def run(project: Project, cache: Cache | None = None) -> Run:
+    """Read, analyse and judge; on a terminal a line on standard error shows that it works.
+
+    `cache` keeps files from one run to the next.
+    """
     settings = project.settings
     with Console(stderr=True).status(project.words("terminal.reading", folder=escape(settings.docs.name))):
         with bulk():
-            reading = read(settings)
+            reading = read(settings, cache)
             analysis = analyse(reading.portfolio, settings)
         diagnostics = judge(reading, analysis, settings)
     return Run(project=project, reading=reading, analysis=analysis, diagnostics=diagnostics)

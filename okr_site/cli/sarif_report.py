@@ -13,6 +13,8 @@ from okr_site.diagnostics import Diagnostic, Severity
 from okr_site.rules.page import page
 from okr_site.rules.registry import EXPLAINED
 from okr_site.rules.rule import Rule
+from okr_site.source.edit import Fix
+from okr_site.source.span import Location
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://github.com/okr-site/okr-site"
@@ -54,18 +56,32 @@ def _rule(rule: Rule) -> dict[str, object]:
 def _result(each: Diagnostic, prefix: str, seen: Counter[str]) -> dict[str, object]:
     place = each.location
     hint = f"; {each.hint}" if each.hint else ""
-    region = {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
-    }
     artifact = {"uri": quote(f"{prefix}{place.path}"), "uriBaseId": "%SRCROOT%"}
-    return {
+    made: dict[str, object] = {
         "ruleId": each.code,
         "ruleIndex": _INDEX[each.code],
         "level": _LEVELS[each.severity],
         "message": {"text": f"{each.message}{hint}"},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": _region(place)}}],
         "partialFingerprints": {"okrSite/v1": fingerprint(each, seen)},
+    }
+    if each.fix is not None:
+        made["fixes"] = [_fix(each.fix, artifact)]
+    return made
+
+
+def _fix(fix: Fix, artifact: dict[str, str]) -> dict[str, object]:
+    replacements = [
+        {"deletedRegion": _region(edit.location), "insertedContent": {"text": edit.now}} for edit in fix.edits
+    ]
+    changes = [{"artifactLocation": artifact, "replacements": replacements}]
+    return {"description": {"text": fix.says}, "artifactChanges": changes}
+
+
+def _region(place: Location) -> dict[str, int]:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     }

@@ -36,7 +36,7 @@ class Fault:
     """What is wrong at a span of the file.
 
     `mapping` and `keys` say which keys of the mapping that begins there are missed, or were meant.
-    `cure` is the one sensible edit, if there is one; `cured` says what it does.
+    `cure` is the one sensible edit, if there is one; `cured` says what it does, if that is not plain.
     """
 
     code: str

@@ -102,7 +102,6 @@ def _fault(kind: str, root: Node, top: Span, error: dict[str, Any]) -> Fault:
             message=_named(way, context["message"]),
             hint=hint,
             cure=cure,
-            cured=f"{seen(found)[1:-1]} → {context['now']}" if cure else "",
         )
     if sort == "list_type":
         said = seen(found)
@@ -188,5 +187,4 @@ def _unknown(kind: str, root: Node, way: list[str | int]) -> Fault:
         mapping=owner.start,
         keys=frozenset(list(close)[:1]),
         cure=cure,
-        cured=f"{name} → {next(iter(close))}" if cure else "",
     )

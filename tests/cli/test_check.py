@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import re
-import subprocess
-import sys
-from pathlib import Path
 
 import jsonschema
 import pytest
 
 from tests.cli.organisation import Program
+from tests.cli.terminal import on_a_terminal
 
 STRAY = "---\ntitle: Refunds take a day\nteam: payments\n---\n"
 WRONG = "---\ntitle: Refunds take a day\nteam: paymnts\nunaligned: it is\n---\n"
@@ -121,38 +116,12 @@ def test_on_a_terminal_the_line_is_shown_with_a_caret_under_the_span(program: Pr
         "---\ntitle: Wide\nteam: payments\nunaligned: it is\n"
         "key_results:\n  a: {title: 配送, owner: nobody}\n---\n",
     )
-    text = _on_a_terminal(program.folder, "check")
-    assert "\x1b[31m" in text
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).replace("\r\n", "\n").splitlines()
+    shown = on_a_terminal(program.folder, "check")
+    assert "\x1b[31m" in shown.raw
+    plain = shown.plain
     at = next(i for i, line in enumerate(plain) if "OKR201" in line)
     assert plain[at + 1] == "     3 | team: paymnts"
     assert plain[at + 2] == "               ^^^^^^^"
     at = next(i for i, line in enumerate(plain) if "OKR202" in line)
     assert plain[at + 1] == "     6 |   a: {title: 配送, owner: nobody}"
     assert plain[at + 2] == " " * 35 + "^^^^^^", "a wide character takes two columns"
-
-
-def _on_a_terminal(folder: Path, *argv: str) -> str:
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from okr_site.cli import main; sys.exit(main(sys.argv[1:]))",
-            *argv,
-        ],
-        cwd=folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "COLUMNS": "120", "TERM": "xterm-256color"},
-    ):
-        os.close(theirs)
-        parts = []
-        try:
-            while part := os.read(ours, 65536):
-                parts.append(part)
-        except OSError:
-            pass  # Linux ends a terminal so when its other side is closed
-    os.close(ours)
-    return b"".join(parts).decode()
