@@ -72,7 +72,7 @@ def tabs(book: Book) -> tuple[tuple[Page, ...], ...]:
         for tab in (
             by_kind.get(PageKind.HOME, [])[:1],
             one(cycle, f"map:{running}", f"reviews:{running}", *containers),
-            [*one("teams"), *few(PageKind.TEAM)],
+            [*one("teams"), *few(PageKind.TEAM)] if "teams" in of_address else [],
             one("people"),
             [*one("kpis"), *few(PageKind.KPI)],
             one("archive"),

@@ -100,17 +100,28 @@ def test_a_successor_that_names_itself_replaces_the_bare_cycle(tmp_path: Path) -
     assert "goes on in" not in site.text(ARCHIVE)
 
 
-def test_teams_are_compared_with_themselves_over_time(acme: Printed) -> None:
+def test_teams_are_compared_with_themselves_over_time(tmp_path: Path) -> None:
+    before = {
+        "2026-Q2/index.md": "---\ncycle: 2026-Q2\nphase: closed\n---\n",
+        "2026-Q2/payments/books.md": ORGANISATION["2026-Q3/payments/ledger.md"],
+    }
+    acme = printed(tmp_path, before)
     [table] = acme.tree(ARCHIVE).xpath("//h2[@id='okr-teams']/following::table[1]")
     assert [" ".join(th.text_content().split()) for th in table.xpath(".//thead//th")] == [
         "Team",
+        "2026-Q2",
         "2026-Q3",
         "Trend",
     ]
-    assert [" ".join(c.text_content().split()) for c in table.xpath(".//tbody/tr[1]/*")][:2] == [
+    assert [" ".join(c.text_content().split()) for c in table.xpath(".//tbody/tr[1]/*")][:3] == [
         "Payments",
         "0.50 Missed",
+        "0.50 Missed",
     ]
+
+
+def test_one_team_and_one_past_cycle_make_no_table_of_teams(acme: Printed) -> None:
+    assert not acme.tree(ARCHIVE).xpath("//h2[@id='okr-teams']")
 
 
 def test_a_site_without_past_cycles_has_no_archive(tmp_path: Path) -> None:

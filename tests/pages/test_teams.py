@@ -65,7 +65,7 @@ def test_an_ended_team_says_so_and_has_no_goals_now(acme: Printed) -> None:
 
 def test_a_team_without_goals_is_told_what_is_missing(tmp_path: Path) -> None:
     site = printed(tmp_path, {"teams/new.md": "---\nname: New\nparent: company\n---\n"})
-    assert "No goals of this team in the running cycle yet." in site.text("teams/new.md")
+    assert "No goals of this team in 2026-Q4 yet." in site.text("teams/new.md")
 
 
 def test_a_root_team_without_a_file_gets_a_page(tmp_path: Path) -> None:

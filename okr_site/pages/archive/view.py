@@ -64,7 +64,7 @@ def content(page: Page, desk: Desk) -> Content:
         title=title,
         body=Markup(words.body),  # noqa: S704 -- the author's own page
         years=bool(past),
-        teams=bool(history.rows),
+        teams=len(history.rows) > 1 or len(history.cycles) > 1,
         commitments=bool(kept.kept or kept.missed),
         calibration=bool(honest.confidence or honest.forecasts),
         chains=bool(carried),

@@ -13,6 +13,7 @@ from okr_site.charts.vocabulary import badge, css_class, shape, word
 from okr_site.model import Phase, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved
 
 #: These have a card of their own; the others stand in a line below.
@@ -40,9 +41,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleHeadline:
-    """Finished texts; empty ones are left out. `root` is the root team's own score, `root_name` its name."""
+    """Finished texts; empty ones are left out. `root` is the root team's own score, `root_name` its name.
+
+    Without `some` objectives only the time is shown.
+    """
 
     time: str
+    some: bool
     score: str
     computed: str
     expected: str
@@ -67,15 +72,18 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
     missing = standing.countable - standing.scored
     return CycleHeadline(
         time=time_of(standing, sheet),
-        score=score(standing.headline),
+        some=bool(standing.objectives),
+        score=headline(standing, words),
         computed=score(standing.score) if typed else "",
-        expected=score(standing.expected)
-        if standing.expected is not None and standing.phase is not Phase.DRAFT
-        else "",
+        expected="" if standing.phase is Phase.DRAFT else expectation(standing, words),
         change=moved(standing.score, standing.week_ago, words) if standing.running else "",
         bar=mean_bar(standing, words, "card"),
         badge=badge(standing.status, False, words),
-        root=score(root) if root is not None and len(desk.edition.portfolio.teams) > 1 else "",
+        root=score(root)
+        if root is not None
+        and standing.status is not Status.PENDING
+        and len(desk.edition.portfolio.teams) > 1
+        else "",
         root_name=desk.name(f"team:{desk.edition.portfolio.root_team}"),
         scored=words("cycle.scored", scored=standing.scored, countable=standing.countable)
         if judged and missing

@@ -15,11 +15,12 @@ from okr_site.charts.heat_map import Cell, HeatMap, Row, heat_map
 from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.sparkline import Spark, sparkline
 from okr_site.charts.vocabulary import badge, shown, word
-from okr_site.model import Cycle, Team
+from okr_site.model import Cycle, Status, Team
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.rows.goal import GoalRow, goal_row
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved
 from okr_site.words import half_up
 
@@ -76,9 +77,9 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
                 lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
                 depth=sheet.desk.once(lineup).depth.get(team.id, 0),
                 count=len(standing.objectives),
-                score=score(standing.headline),
+                score=headline(standing, words),
                 computed=score(standing.score) if typed else "",
-                expected=score(standing.expected) if standing.expected is not None else "",
+                expected=expectation(standing, words),
                 change=moved(standing.score, standing.week_ago, words),
                 bar=mean_bar(standing, words),
                 badge=badge(standing.status, False, words),
@@ -108,7 +109,7 @@ def _teams(cycle: Cycle, sheet: Sheet) -> tuple[Team, ...]:
 def _trend(weeks: tuple[WeekCell, ...], cycle: Cycle, sheet: Sheet) -> Markup:
     words = sheet.desk.words
     points = tuple((week.ends, week.score) for week in weeks if week.score is not None)
-    if not points:
+    if not points or not _heard(weeks):
         return Markup("")
     score = words.figures.score
     title = words("trend.title", first=score(points[0][1]), last=score(points[-1][1]), count=len(points))
@@ -118,10 +119,10 @@ def _trend(weeks: tuple[WeekCell, ...], cycle: Cycle, sheet: Sheet) -> Markup:
 
 
 def heat(standing: CycleStanding, sheet: Sheet) -> Markup:
-    """Draw teams down and weeks across; empty where the cycle has no weeks yet."""
+    """Draw teams down and weeks across; empty where the cycle has no weeks yet, or nobody said anything."""
     cycle, words = standing.cycle, sheet.desk.words
     weeks = _weeks_of(cycle, sheet)
-    if not standing.weeks or not any(weeks.values()):
+    if not standing.weeks or not any(_heard(cells) for cells in weeks.values()):
         return Markup("")
     columns = tuple(words("chart.week", number=i + 1) for i in range(standing.weeks))
     depth = sheet.desk.once(lineup).depth
@@ -150,6 +151,10 @@ def heat(standing: CycleStanding, sheet: Sheet) -> Markup:
     )
 
 
+def _heard(weeks: tuple[WeekCell, ...]) -> bool:
+    return any(week.score is not None and week.status is not Status.PENDING for week in weeks)
+
+
 def _cells(weeks: tuple[WeekCell, ...], count: int, team: str, sheet: Sheet) -> Iterable[Cell | None]:
     words = sheet.desk.words
     score = words.figures.score
@@ -157,15 +162,16 @@ def _cells(weeks: tuple[WeekCell, ...], count: int, team: str, sheet: Sheet) -> 
         if cell.score is None and cell.expected is None:
             yield None
             continue
+        said = None if cell.status is Status.PENDING else cell.score
         title = words(
             "cycle.heat_cell",
             team=team,
             week=cell.index,
-            score=score(cell.score),
+            score=score(said),
             expected=score(cell.expected),
             status=word(cell.status, False, words),
         )
-        yield Cell(score=cell.score, status=cell.status, title=title)
+        yield Cell(score=said, status=cell.status, title=title)
     for _ in range(count - len(weeks)):
         yield None
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from okr_site.analysis.standing import CycleStanding
 from okr_site.model import Cycle, Phase
 from okr_site.pages.cycle.ending import ending_of
 from okr_site.pages.cycle.headline import cycle_headline, days_of
@@ -16,6 +17,7 @@ from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.lineup import lineup, shared_goals
+from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import shown_cycles
 
@@ -31,6 +33,7 @@ class CycleView:
     body: Markup
     empty: bool
     judged: bool
+    teams: bool
     weeks: bool
     confidence: bool
     related: bool
@@ -76,6 +79,7 @@ def content(page: Page, desk: Desk) -> Content:
         body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
         empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
         judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
+        teams=len(desk.edition.portfolio.teams) > 1,
         weeks=bool(drawn),
         confidence=bool(sure),
         related=bool(related.inner or related.outer or related.map or related.reviews),
@@ -88,7 +92,7 @@ def content(page: Page, desk: Desk) -> Content:
         "heat": (lambda: drawn, False),
         "results": (partial(result_table, cycle, sheet), False),
         "confidence": (lambda: sure, False),
-        "empty": (str, False),
+        "empty": (partial(_first_goal, standing, sheet), False),
     }
     islands: dict[str, Island] = {
         name: island(sheet, f"okr/cycle/{name}.html", make, searchable=searchable)
@@ -96,6 +100,12 @@ def content(page: Page, desk: Desk) -> Content:
     }
     meta = {"hide": ["navigation", "toc"]}  # the widest tables of the site are here
     return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands, meta=meta)
+
+
+def _first_goal(standing: CycleStanding, sheet: Sheet) -> NextStep | None:
+    if standing.phase in (Phase.GRADING, Phase.CLOSED):
+        return None
+    return new_objective(standing.cycle, sheet.desk.edition.portfolio.root_team, sheet)
 
 
 def _related(cycle: Cycle, sheet: Sheet) -> Related:

@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.analysis.standing import CycleStanding
-from okr_site.model import Cycle, Phase
-from okr_site.pages.cycle.headline import cycle_headline, days_of
+from okr_site.pages.cycle.headline import cycle_headline
 from okr_site.pages.cycle.scorecard import team_rows
 from okr_site.pages.desk.addresses import inside
 from okr_site.pages.desk.author import author
@@ -20,8 +19,8 @@ from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
-from okr_site.pages.desk.register import shown_cycles
 from okr_site.pages.home.concerns import AttentionLine, attention_lines
+from okr_site.pages.home.empty import coming, nothing_yet, without_goals
 from okr_site.pages.home.goals import GoalCard, goals_of, missing_of
 from okr_site.pages.home.week import LastWeek, last_week
 
@@ -32,13 +31,15 @@ _MOST, _MOST_OF_A_KIND = 14, 3
 class HomeView:
     """The skeleton that is Markdown: the author's title and text, and which sections there are.
 
-    `cycle` is the name of the cycle that is shown, empty in an organisation without any; `running` says
-    whether it runs, `fresh` whether it has only begun (then what is missing stands before what moved).
+    `cycle` is the name of the cycle that is shown, empty in an organisation without any, and `empty` says
+    that it has no objectives; `running` says whether it runs, `fresh` whether it has only begun (then what
+    is missing stands before what moved).
     """
 
     title: Markup
     body: Markup
     cycle: str
+    empty: bool
     running: bool
     fresh: bool
     teams: bool
@@ -55,10 +56,13 @@ class Attention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dashboard:
-    """The middle of the page; `week` is empty where no cycle runs or it has only begun."""
+    """The middle of the page; `week` is empty where no cycle runs or it has only begun.
+
+    So is `attention` where no cycle runs and nothing needs it.
+    """
 
     goals: tuple[GoalCard, ...]
-    attention: Attention
+    attention: Attention | None
     week: LastWeek | None
 
 
@@ -99,11 +103,13 @@ def content(page: Page, desk: Desk) -> Content:
         title=Markup(words.title) if words.title else Markup("{}").format(edition.portfolio.name),  # noqa: S704
         body=Markup(words.body.strip()),  # noqa: S704 -- the author's own Markdown
         cycle=standing.cycle.title if standing else "",
+        empty=bool(standing and without_goals(standing, sheet)),
         running=analysis.is_running,
         fresh=bool(standing and analysis.is_running and _fresh(standing)),
         teams=bool(standing and len(edition.portfolio.teams) > 1),
     )
-    islands: dict[str, Island] = {"empty": island(sheet, "okr/home/empty.html", str)}
+    nothing = partial(nothing_yet, standing, sheet)
+    islands: dict[str, Island] = {"empty": island(sheet, "okr/home/empty.html", nothing)}
     if standing is not None:
         made: dict[str, tuple[str, Callable[[], object]]] = {
             "around": ("home/around", partial(_around, standing, sheet)),
@@ -119,10 +125,12 @@ def content(page: Page, desk: Desk) -> Content:
 
 
 def _dashboard(standing: CycleStanding, sheet: Sheet) -> Dashboard:
-    moving = sheet.desk.edition.analysis.is_running and not _fresh(standing)
+    running = sheet.desk.edition.analysis.is_running
+    moving = running and not _fresh(standing)
+    attention = _attention(sheet)
     return Dashboard(
         goals=goals_of(standing.cycle, sheet),
-        attention=_attention(sheet),
+        attention=attention if running or attention.lines else None,
         week=last_week(standing, sheet) if moving else None,
     )
 
@@ -160,15 +168,9 @@ def _concerns(desk: Desk) -> tuple[Concern, ...]:
 
 def _around(standing: CycleStanding, sheet: Sheet) -> Around:
     edition = sheet.desk.edition
-    after = standing.cycle.starts
-    coming: list[Cycle] = [
-        c
-        for c in reversed(shown_cycles(edition))
-        if edition.analysis.cycles[c.id].phase is Phase.DRAFT and c.starts and (not after or c.starts > after)
-    ]
     return Around(
         shown=sheet.link(standing.cycle.address),
         running=edition.analysis.is_running,
         above=tuple(sheet.link(f"cycle:{c}") for c in edition.analysis.containers),
-        coming=tuple((sheet.link(c.address), days_of(c.starts, c.ends, sheet)) for c in coming[:2]),
+        coming=coming(standing, sheet),
     )

@@ -56,7 +56,7 @@ def last_week(standing: CycleStanding, sheet: Sheet) -> LastWeek:
     day = words.figures.short_day
     return LastWeek(
         days=f"{day(happened.since)} – {day(happened.until)}",
-        said=words("home.check_ins", count=len(said)),
+        said=words("home.check_ins", count=len(said)) if said else words("home.no_check_ins"),
         change=moved(standing.score, standing.week_ago, words),
         turns=tuple(_turns(happened, prefix, sheet)),
         moves=tuple(_moves(standing, sheet)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.charts.map import MapEdge, MapNode, MapRow
+from okr_site.model import Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
 
@@ -30,7 +31,7 @@ def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper:
         team_id=objective.team,
         status=standing.status,
         stale=standing.stale,
-        score=standing.headline,
+        score=None if standing.status is Status.PENDING else standing.headline,
         expected=standing.expected,
         level=sheet.desk.once(lineup).depth.get(objective.team, 0) + deeper,
         href=sheet.url(objective.address) or "",

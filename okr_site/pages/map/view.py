@@ -19,6 +19,7 @@ from okr_site.pages.desk.lineup import lineup
 from okr_site.pages.desk.page import Content, Page, PageKind
 from okr_site.pages.desk.register import shown_cycles
 from okr_site.pages.map.nodes import Shown, edges_among, map_node
+from okr_site.pages.telling.measures import headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,7 @@ def _tree(cycle: Cycle, near: tuple[str, ...], sheet: Sheet) -> Tree:
         return Branch(
             link=sheet.link(address, status=True),
             team=sheet.desk.name(f"team:{standing.objective.team}"),
-            score=sheet.desk.words.figures.score(standing.headline),
+            score=headline(standing, sheet.desk.words),
             through=_through(standing, parent, sheet),
             again=again and bool(analysis.alignment.supporters.get(address)),
             branches=tuple(branch(child, address) for child in below if child in known),

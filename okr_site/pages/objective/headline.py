@@ -12,6 +12,7 @@ from okr_site.model import Level
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved, why
 
 
@@ -57,9 +58,9 @@ def headline_of(standing: ObjectiveStanding, sheet: Sheet) -> Headline:
     return Headline(
         badge=badge(standing.status, standing.stale, words),
         why=why(standing, words),
-        score=figures.score(standing.headline),
+        score=headline(standing, words),
         computed=figures.score(standing.score) if typed else "",
-        expected=figures.score(standing.expected) if standing.expected is not None else "",
+        expected=expectation(standing, words),
         change=moved(standing.score, standing.week_ago, words),
         scored=_scored(standing, sheet),
         bar=mean_bar(standing, words, "card"),

@@ -15,6 +15,7 @@ from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.lineup import shown_ids
 from okr_site.pages.map.nodes import Shown, edges_among, map_node
 from okr_site.pages.objective.headline import full_link
+from okr_site.pages.telling.measures import headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _neighbour(address: str, link: Markup, through: str, sheet: Sheet) -> Neighb
     return Neighbour(
         link=link,
         team=sheet.link(f"team:{found.objective.team}") if found else Markup(""),
-        score=words.figures.score(found.headline) if found else "",
+        score=headline(found, words) if found else "",
         badge=badge(found.status, found.stale, words) if found else Markup(""),
         through=through,
     )

@@ -46,6 +46,7 @@ class ObjectiveView:
     closing: bool
     chart: bool
     log: bool
+    silent: bool
     alignment: bool
     needs: bool
     initiatives: bool
@@ -90,6 +91,7 @@ def content(page: Page, desk: Desk) -> Content:
         closing=objective.closing is not None,
         chart=has_chart(standing),
         log=has_log(standing),
+        silent=_silent(standing, desk),
         alignment=has_neighbours(objective, desk),
         needs=bool(objective.depends_on) or bool(asked_by(objective, sheet)),
         initiatives=bool(objective.initiatives),
@@ -118,6 +120,15 @@ def _islands(standing: ObjectiveStanding, sheet: Sheet) -> dict[str, Island]:
     for result in standing.key_results:
         panel = partial(result_panel, result, sheet)
         islands[f"result-{result.key_result.id}"] = island(sheet, "okr/objective/result.html", panel)
+    if _silent(standing, sheet.desk):
+        islands["no-news"] = island(sheet, "okr/objective/no-news.html", str)
     if not standing.key_results:
         islands["no-results"] = island(sheet, "okr/objective/no-results.html", str)
     return islands
+
+
+def _silent(standing: ObjectiveStanding, desk: Desk) -> bool:
+    """Whether nobody has said anything of any of its key results in a cycle that runs."""
+    results = standing.key_results
+    running = desk.edition.analysis.cycles[standing.cycle.id].running
+    return running and bool(results) and all(r.pending for r in results)

@@ -36,11 +36,13 @@ class Directory:
 
 
 def pages(edition: Edition) -> Iterable[Page]:
-    """Return the one page; it is the author's where there is a file at its address."""
+    """Return the one page, as soon as anybody is named; it is the author's where there is one."""
     path = people_index(edition.settings)
     authored = path in edition.reading.files
     list_of_people = inside(edition.settings, edition.settings.folders.people)
     known = list_of_people in edition.reading.files
+    if not (authored or known or named_people(edition)):
+        return
     yield Page(
         path=path,
         kind=PageKind.PEOPLE,
@@ -62,7 +64,8 @@ def content(page: Page, desk: Desk) -> Content:
             "okr/people.md",
             title=title,
             body=Markup(words.body),  # noqa: S704 -- the author's own page
-            groups=bool(view.groups),
+            groups=any(group.team for group in view.groups),
+            names=bool(view.names),
             left=bool(view.left),
             empty=not view.names and not view.left,
         ),

@@ -13,6 +13,7 @@ from okr_site.model import Phase
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.register import register
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.measures import expectation, headline
 
 _FINAL = (Phase.GRADING, Phase.CLOSED)
 
@@ -83,9 +84,9 @@ def _row(standing: TeamStanding, sheet: Sheet) -> CycleScore:
     return CycleScore(
         cycle=sheet.link(standing.cycle.address),
         count=len(standing.objectives),
-        score=score(standing.headline),
+        score=headline(standing, words),
         computed=score(standing.score) if typed else "",
-        expected=score(standing.expected) if standing.expected is not None else "",
+        expected=expectation(standing, words),
         bar=mean_bar(standing, words),
         badge=badge(standing.status, False, words),
         running=phase not in _FINAL,

@@ -14,6 +14,7 @@ from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.lineup import lineup, shared_goals
+from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import register
 from okr_site.pages.map.team import team_map
@@ -25,6 +26,7 @@ from okr_site.pages.rows.goal import CycleGoals, cycle_goals
 from okr_site.pages.rows.kpi import KpiRow, kpi_row
 from okr_site.pages.rows.review import ReviewRow, review_row
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.measures import expectation, headline
 
 _REVIEWS = 6
 
@@ -44,7 +46,8 @@ class TeamFacts:
 class TeamNow:
     """The running cycle in one line, then its goals, those of longer cycles, and drafts of the next.
 
-    `elsewhere` are key results of this team in the objectives of others.
+    `elsewhere` are key results of this team in the objectives of others; `step` is how a team without goals
+    begins, nothing where none runs.
     """
 
     cycle: Markup
@@ -54,6 +57,7 @@ class TeamNow:
     goals: CycleGoals
     others: tuple[CycleGoals, ...]
     elsewhere: tuple[PartRow, ...]
+    step: NextStep | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +93,16 @@ class TeamView:
 
 
 def pages(edition: Edition) -> Iterable[Page]:
-    """Return a page for every team, those without a file included."""
-    settings = edition.settings
-    for team in edition.portfolio.teams.values():
+    """Return a page for every team; one without a file has a page if anything is said of it."""
+    settings, portfolio = edition.settings, edition.portfolio
+    everything = (portfolio.objectives, portfolio.kpis, portfolio.reviews)
+    busy = {one.team for table in everything for one in table.values()}
+    busy |= {result.team for o in portfolio.objectives.values() for result in o.key_results}
+    busy |= {team.parent for team in portfolio.teams.values() if team.parent}
+    busy |= {person.team for person in portfolio.people.values() if person.team}
+    for team in portfolio.teams.values():
+        if not team.path and team.id not in busy:
+            continue
         path = team.path or page_of_team(team.id, settings)
         folder = posixpath.dirname(path)
         yield Page(
@@ -183,12 +194,15 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
     parts = [part for cycle in (analysis.running, *further) for part in lent.get((team.id, cycle), ())]
     return TeamNow(
         cycle=goals.cycle,
-        score=words.figures.score(standing.headline) if standing else "",
-        expected=words.figures.score(standing.expected) if standing and standing.expected is not None else "",
+        score=headline(standing, words) if standing else "",
+        expected=expectation(standing, words) if standing else "",
         bar=mean_bar(standing, words, "card") if standing else Markup(""),
         goals=goals,
         others=tuple(other for other in others if other.rows),
         elsewhere=tuple(part_rows(parts, sheet)),
+        step=new_objective(desk.edition.portfolio.cycles[analysis.running], team.id, sheet)
+        if analysis.is_running and not goals.rows
+        else None,
     )
 
 

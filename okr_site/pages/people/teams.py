@@ -18,6 +18,7 @@ from okr_site.pages.desk.lineup import lineup
 from okr_site.pages.desk.page import Content, Page, PageKind
 from okr_site.pages.desk.register import register
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.measures import headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +37,28 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """Living teams as the tree is read, then the ended ones with their last day."""
+    """Living teams as the tree is read, then the ended ones with their last day.
+
+    `cycle` is empty before any team has goals in one; `leads` and `people` say whether any team has them.
+    """
 
     cycle: Markup
     rows: tuple[TeamRow, ...]
+    leads: bool
+    people: bool
     ended: tuple[tuple[Markup, str], ...]
 
 
 def pages(edition: Edition) -> Iterable[Page]:
-    """Return the one page; it is the author's where there is a file at its address."""
+    """Return the one page; it is the author's where there is a file at its address.
+
+    There is none where the only team is the one that every organisation has, and nobody described it.
+    """
     path = teams_index(edition.settings)
     authored = path in edition.reading.files
+    teams = tuple(edition.portfolio.teams.values())
+    if not authored and len(teams) == 1 and not teams[0].path:
+        return
     yield Page(
         path=path,
         kind=PageKind.TEAMS,
@@ -74,9 +86,14 @@ def tree(sheet: Sheet) -> Tree:
     desk = sheet.desk
     analysis, order = desk.edition.analysis, desk.once(lineup)
     living = [t for t in order.teams if not (t.until and t.until < analysis.as_of)]
+    rows = tuple(_row(team, order.depth[team.id], sheet) for team in living)
     return Tree(
-        cycle=sheet.link(f"cycle:{analysis.running}") if analysis.running else Markup(""),
-        rows=tuple(_row(team, order.depth[team.id], sheet) for team in living),
+        cycle=sheet.link(f"cycle:{analysis.running}")
+        if analysis.running and any(row.goals for row in rows)
+        else Markup(""),
+        rows=rows,
+        leads=any(row.lead for row in rows),
+        people=any(row.people for row in rows),
         ended=tuple(
             (sheet.link(team.address), desk.words("teams.until", day=desk.words.figures.day(team.until)))
             for team in order.teams
@@ -98,7 +115,7 @@ def _row(team: Team, depth: int, sheet: Sheet) -> TeamRow:
         lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
         people=sum(1 for p in people if p.left is None or p.left >= analysis.as_of),
         goals=words("teams.goals", count=len(standing.objectives)) if standing else "",
-        score=words.figures.score(standing.headline) if standing else "",
+        score=headline(standing, words) if standing else "",
         bar=mean_bar(standing, words) if standing else Markup(""),
         badge=badge(standing.status, False, words) if standing else Markup(""),
     )

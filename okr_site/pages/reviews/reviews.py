@@ -37,10 +37,14 @@ class Rota:
 
 
 def pages(edition: Edition) -> Iterable[Page]:
-    """Return a page for every cycle in which anything was reviewed, and for those that run."""
+    """Return a page for every cycle in which anything was reviewed, and for the one that runs."""
     reviewed = {review.cycle for review in edition.portfolio.reviews.values()}
+    if edition.analysis.is_running and any(
+        o.cycle == edition.analysis.running for o in edition.portfolio.objectives.values()
+    ):
+        reviewed.add(edition.analysis.running or "")
     for cycle in shown_cycles(edition):
-        if cycle.id in reviewed or cycle.id == edition.analysis.running:
+        if cycle.id in reviewed:
             yield Page(
                 path=reviews_index(cycle.folder, edition.settings),
                 kind=PageKind.REVIEWS,

@@ -13,6 +13,7 @@ from okr_site.model import Cycle, Level
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.result import ResultRow, result_row
 from okr_site.pages.telling.drawings import Size, mean_bar
+from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved
 
 
@@ -60,9 +61,9 @@ def goal_row(
         link=sheet.link(objective.address),
         badge=badge(standing.status, standing.stale, words),
         status=shown(standing.status, standing.stale),
-        score=score(standing.headline),
+        score=headline(standing, words),
         computed=score(standing.score) if typed else "",
-        expected=score(standing.expected) if standing.expected is not None else "",
+        expected=expectation(standing, words),
         change=moved(standing.score, standing.week_ago, words),
         bar=mean_bar(standing, words, size),
         ambition=words(f"ambition.{objective.ambition.value}"),

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import KeyResultStanding
 from okr_site.charts.vocabulary import badge, shown
-from okr_site.model import NOT_APPLICABLE, CheckIn
+from okr_site.model import NOT_APPLICABLE, CheckIn, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.kpi import unreadable
 from okr_site.pages.telling.drawings import Size, result_bar, result_trend
-from okr_site.pages.telling.measures import current, number_now, path_of
+from okr_site.pages.telling.measures import current, headline, number_now, path_of
 from okr_site.pages.telling.sentences import ago, moved, why
 
 
@@ -85,8 +85,10 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         why=""
         if (lost and not word) or (standing.objective.dropped and not result.dropped)
         else why(standing, words),
-        score=words.figures.score(standing.headline),
-        sort="" if standing.headline is None else f"{float(standing.headline):.4f}",
+        score=headline(standing, words),
+        sort=""
+        if standing.headline is None or standing.status is Status.PENDING
+        else f"{float(standing.headline):.4f}",
         computed=words.figures.score(standing.score if graded else standing.computed),
         typed=graded or standing.typed,
         number=number_now(standing, words),

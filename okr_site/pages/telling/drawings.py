@@ -12,7 +12,7 @@ from okr_site.analysis.standing import CycleStanding, GroupStanding, KeyResultSt
 from okr_site.analysis.weeks import key_result_trace
 from okr_site.charts.bar import Bar, progress_bar
 from okr_site.charts.sparkline import Spark, sparkline
-from okr_site.model import Metric, Phase
+from okr_site.model import Metric, Phase, Status
 from okr_site.words import Words
 
 Size = Literal["table", "card"]
@@ -26,11 +26,11 @@ def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") 
     measure = standing.key_result.measure
     return progress_bar(
         Bar(
-            score=standing.headline,
+            score=None if standing.status is Status.PENDING else standing.headline,
             raw=raw if raw is not None and not 0 <= raw <= 1 else None,
             status=standing.status,
             stale=standing.stale,
-            expected=standing.expected,
+            expected=None if standing.status is Status.PENDING else standing.expected,
             week_ago=standing.week_ago if standing.headline == standing.score else None,
             rungs=_RUNGS if isinstance(measure, Metric) and measure.ladder else (),
             size=size,
@@ -41,13 +41,14 @@ def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") 
 
 def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Size = "table") -> Markup:
     """Draw an objective, a team or a cycle; of a draft nothing is expected yet."""
+    early = standing.status is Status.PENDING
     draft = isinstance(standing, CycleStanding) and standing.phase is Phase.DRAFT
     return progress_bar(
         Bar(
-            score=standing.headline,
+            score=None if early else standing.headline,
             status=standing.status,
             stale=isinstance(standing, ObjectiveStanding) and standing.stale,
-            expected=None if draft else standing.expected,
+            expected=None if draft or early else standing.expected,
             week_ago=standing.week_ago if standing.headline == standing.score else None,
             size=size,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from okr_site.analysis.standing import KeyResultStanding, TracePoint
+from okr_site.analysis.standing import GroupStanding, KeyResultStanding, ObjectiveStanding, TracePoint
 from okr_site.model import (
     NOT_APPLICABLE,
     Cascade,
@@ -15,11 +15,24 @@ from okr_site.model import (
     Milestone,
     Milestones,
     Rubric,
+    Status,
 )
 from okr_site.words import NO_BREAK, Words
 
 #: Shorter units are signs (`%`, `ms`) and stand with every number.
 _WORD = 3
+
+
+def headline(standing: KeyResultStanding | ObjectiveStanding | GroupStanding, words: Words) -> str:
+    """Return the score that a page shows; “–” before anything was said, though it counts as 0 in means."""
+    return words.figures.score(None if standing.status is Status.PENDING else standing.headline)
+
+
+def expectation(standing: KeyResultStanding | ObjectiveStanding | GroupStanding, words: Words) -> str:
+    """Return what is expected by now; empty where nothing is, or nothing can be held against it yet."""
+    if standing.expected is None or standing.status is Status.PENDING:
+        return ""
+    return words.figures.score(standing.expected)
 
 
 def number_now(standing: KeyResultStanding, words: Words) -> str:

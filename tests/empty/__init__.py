@@ -1,0 +1,1 @@
+"""Organisations that have only begun: each a small real site, built by MkDocs in strict mode."""
