@@ -33,9 +33,9 @@ def card(node: MapNode, place: Place, parents: Sequence[str], measures: Measures
     parts.append(text(pad, y + 2, team, "okr-map__team"))
     parts.append(text(wide - pad, y + 2, score, "okr-map__score", ' text-anchor="end"'))
     parts.append(_bar(node, pad, y + 12, wide - 2 * pad))
-    inner = "".join(parts)
+    inner = f"<title>{esc(name)}</title>{''.join(parts)}"  # named once: a map of 500 has to stay light
     if node.href:
-        inner = f'<a xlink:href="{esc(node.href)}" aria-label="{esc(name)}">{inner}</a>'
+        inner = f'<a xlink:href="{esc(node.href)}">{inner}</a>'
     rows = "".join(
         _row(row, measures.head(node) + measures.row * i, measures, words) for i, row in enumerate(node.rows)
     )
@@ -48,7 +48,7 @@ def card(node: MapNode, place: Place, parents: Sequence[str], measures: Measures
         f' transform="translate({num(place.x)} {num(place.y)})" data-id="{esc(node.id)}"'
         f' data-team="{esc(node.team_id or node.team)}" data-status="{esc(shown(node.status, node.stale))}"'
         f' data-column="{place.column}"{apart} data-height="{num(place.height)}"'
-        f"{_parents(parents)}><title>{esc(name)}</title>{inner}{rows}</g>"
+        f"{_parents(parents)}>{inner}{rows}</g>"
     )
 
 

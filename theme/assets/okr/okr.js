@@ -265,7 +265,12 @@
     for (const card of cards.values()) {
       if (!card.children.some((c) => c.column > card.column)) continue;
       card.knob = knobAt(wide, card.height - 14, "okr-map__knob--fold", "–");
-      press(card.knob, () => { card.folded = !card.folded; settle(); });
+      press(card.knob, () => {
+        const seat = card.g.getBoundingClientRect().top;
+        card.folded = !card.folded;
+        settle();
+        move(0, card.g.getBoundingClientRect().top - seat);
+      });
       card.g.append(card.knob);
       mark(card);
     }
@@ -324,18 +329,24 @@
       if (changed) { box.scrollLeft = middle[0] * zoom - box.clientWidth / 2; box.scrollTop = middle[1] * zoom - box.clientHeight / 2; }
     }
     const fit = () => zoomTo(Math.min((box.clientWidth - 20) / full[0], 1));
-    function reveal(card) {
-      box.scrollLeft = (card.x + wide / 2) * zoom - box.clientWidth / 2;
-      box.scrollTop = (card.y + card.height / 2) * zoom - box.clientHeight / 2;
+    const reveal = (card) => card.g.scrollIntoView({ block: "center", inline: "center" });
+    /* A tall map scrolls in a window of its own, a small one with the page. */
+    const framed = full[1] > 1.6 * innerHeight;
+    box.classList.toggle("okr-is-framed", framed);
+    function move(x, y) {
+      box.scrollLeft += x;
+      if (framed) box.scrollTop += y; else scrollBy(0, y);
     }
     let drag = null;
     box.addEventListener("pointerdown", (event) => {
       if (event.pointerType !== "mouse" || event.button || event.target.closest("a, .okr-map__knob")) return;
-      drag = [event.clientX + box.scrollLeft, event.clientY + box.scrollTop];
+      drag = [event.clientX, event.clientY];
       box.classList.add("okr-is-dragged");
     });
     box.addEventListener("pointermove", (event) => {
-      if (drag) { box.scrollLeft = drag[0] - event.clientX; box.scrollTop = drag[1] - event.clientY; }
+      if (!drag) return;
+      move(drag[0] - event.clientX, drag[1] - event.clientY);
+      drag = [event.clientX, event.clientY];
     });
     for (const name of ["pointerup", "pointerleave", "pointercancel"]) {
       box.addEventListener(name, () => { drag = null; box.classList.remove("okr-is-dragged"); });

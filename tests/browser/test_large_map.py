@@ -1,0 +1,177 @@
+"""The alignment map of five hundred objectives: light, quick, and still a map one can work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.crowd import GOALS, write_crowd
+from tests.conftest import build
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SEEN = ".okr-map__card:not(.okr-is-hidden)"
+BRIGHT = ".okr-map__card:not(.okr-is-dim)"
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The built site: its map, the map's address, and who supports whom."""
+
+    map: Path
+    url: str
+    parents: Mapping[str, tuple[str, ...]]
+
+    def family(self, goal: str) -> set[str]:
+        """The goal, everything that it serves and everything that serves it."""
+        below: dict[str, set[str]] = {}
+        for child, parents in self.parents.items():
+            for parent in parents:
+                below.setdefault(parent, set()).add(child)
+
+        def reach(start: str, ways: Mapping[str, object]) -> set[str]:
+            found, waiting = {start}, [start]
+            while waiting:
+                new = set(ways.get(waiting.pop(), ())) - found  # type: ignore[call-overload]
+                found |= new
+                waiting += new
+            return found
+
+        return reach(goal, self.parents) | reach(goal, below)
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Crowd:
+    folder = tmp_path_factory.mktemp("crowd")
+    parents = write_crowd(folder)
+    build(folder / "mkdocs.yml", folder / "site", "--strict")
+    return Crowd(folder / "site/2026-Q4/map/index.html", serve(folder / "site") + "2026-Q4/map/", parents)
+
+
+@pytest.fixture
+def page(crowd: Crowd, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(crowd.url)
+    page.wait_for_selector(".okr-map-tools:not([hidden])")
+    yield page
+    page.close()
+
+
+def ids(page: Page, selector: str) -> set[str]:
+    """The objectives of the cards that a selector finds, without their cycle."""
+    found = page.eval_on_selector_all(selector, "cards => cards.map(card => card.dataset.id)")
+    return {each.removeprefix("2026-Q4/") for each in found}
+
+
+def test_the_crowd_is_as_large_and_as_tangled_as_it_says(crowd: Crowd) -> None:
+    assert len(crowd.parents) == sum(GOALS) == 500
+    assert sum(len(parents) > 1 for parents in crowd.parents.values()) >= 100
+
+
+def test_the_page_is_under_a_megabyte(crowd: Crowd) -> None:
+    assert crowd.map.stat().st_size < 1_000_000
+
+
+def test_it_is_painted_within_a_second(crowd: Crowd, browser: Browser) -> None:
+    painted = []
+    for _ in range(3):
+        page = browser.new_page()
+        page.goto(crowd.url)
+        painted.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+        page.close()
+    assert min(painted) < 1000
+
+
+def test_it_opens_folded_with_the_top_in_sight(page: Page, crowd: Crowd) -> None:
+    top = {goal for goal, parents in crowd.parents.items() if not parents}
+    assert ids(page, SEEN) == top
+    assert page.locator(SEEN).first.is_visible()
+
+
+def test_a_card_unfolds_where_it_stands(page: Page, crowd: Crowd) -> None:
+    goal = "goal-0-3"
+    card = page.locator(f'[data-id="2026-Q4/{goal}"]')
+    card.scroll_into_view_if_needed()
+    before = card.bounding_box()
+    card.locator(".okr-map__knob--fold").click()
+    after = card.bounding_box()
+    children = {child for child, parents in crowd.parents.items() if goal in parents}
+    assert children <= ids(page, SEEN)
+    assert ids(page, SEEN) - children == {g for g, parents in crowd.parents.items() if not parents}
+    assert before is not None
+    assert after is not None
+    assert after["y"] == pytest.approx(before["y"], abs=20)  # the very top cannot move further up
+    card.locator(".okr-map__knob--fold").click()
+    assert not ids(page, SEEN) & children
+
+
+def test_focus_leaves_the_family_bright_and_can_be_sent_to_a_colleague(
+    page: Page, crowd: Crowd, browser: Browser
+) -> None:
+    page.select_option('.okr-map-tools select[name="fold"]', "")
+    card = page.locator('[data-id="2026-Q4/goal-2-7"]')
+    card.locator("a").first.focus()
+    page.keyboard.press("f")
+    assert ids(page, BRIGHT) == crowd.family("goal-2-7")
+    other = browser.new_page(viewport={"width": 1440, "height": 900})
+    other.goto(page.url)
+    other.wait_for_selector(".okr-is-found")
+    assert ids(other, BRIGHT) == crowd.family("goal-2-7")
+    assert other.locator(".okr-is-found").is_visible()
+    other.close()
+    page.bring_to_front()
+    card.locator("a").first.focus()
+    page.keyboard.press("Escape")
+    assert "focus" not in page.url
+    assert len(ids(page, BRIGHT)) == 500
+
+
+def test_team_and_status_dim_all_others(page: Page) -> None:
+    page.select_option('.okr-map-tools select[name="team"]', "team-2-5")
+    assert page.eval_on_selector_all(BRIGHT, "cards => [...new Set(cards.map(c => c.dataset.team))]") == [
+        "team-2-5"
+    ]
+    page.select_option('.okr-map-tools select[name="status"]', "off-track")
+    found = page.eval_on_selector_all(BRIGHT, "cards => cards.map(c => c.dataset.status)")
+    assert set(found) == {"off-track"}
+    assert "team=team-2-5" in page.url
+
+
+def test_search_leads_to_a_folded_card(page: Page) -> None:
+    page.fill('.okr-map-tools input[name="q"]', "number 211 of level 3")
+    page.keyboard.press("Enter")
+    assert page.locator('[data-id="2026-Q4/goal-3-211"]').is_visible()
+    assert (
+        page.evaluate("document.activeElement.closest('.okr-map__card').dataset.id") == "2026-Q4/goal-3-211"
+    )
+
+
+def test_panning_all_of_it_is_smooth(page: Page) -> None:
+    page.select_option('.okr-map-tools select[name="fold"]', "")
+    assert len(ids(page, SEEN)) == 500
+    box = page.locator(".okr-map__box").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, 700)
+    page.evaluate(
+        """() => {
+            window.frames_ = [];
+            let last = performance.now();
+            const tick = (now) => {
+                window.frames_.push(now - last);
+                last = now;
+                requestAnimationFrame(tick);
+            };
+            requestAnimationFrame(tick);
+        }"""
+    )
+    from_top = page.evaluate("document.querySelector('.okr-map__box').scrollTop")
+    page.mouse.down()
+    page.mouse.move(box["x"] + 5, 300, steps=40)
+    page.mouse.up()
+    assert page.evaluate("document.querySelector('.okr-map__box').scrollTop") > from_top + 300
+    assert median(page.evaluate("window.frames_")) < 50
