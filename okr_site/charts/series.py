@@ -75,7 +75,7 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
         )
     parts.append(weeks(frame, words))
     if series.unit:
-        parts.append(text(frame.left - 8, frame.top - 12, series.unit, "okr-chart__note"))
+        parts.append(text(frame.left - 8, frame.top - 12, figures.unit(series.unit), "okr-chart__note"))
     labels = []
     for mark in series.marks:
         y = frame.y(float(mark.value))

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_currency, format_decimal, list_currencies
+from babel.numbers import format_currency, format_decimal, get_currency_symbol, list_currencies
 
 
 def hundredths(number: Fraction | Decimal | int) -> int:
@@ -98,6 +98,10 @@ class Figures:
         if key not in self._values:
             self._values[key] = self._value(number, unit)
         return self._values[key]
+
+    def unit(self, unit: str) -> str:
+        """A unit by itself, `€` for `EUR`."""
+        return str(get_currency_symbol(unit, locale=self.locale)) if unit in _currencies() else unit
 
     def _number(self, number: Decimal | Fraction | int, digits: int | None) -> str:
         if digits is not None:
