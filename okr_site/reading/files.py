@@ -82,7 +82,7 @@ def _parse(found: Found, kind: FileKind, shown: str, docs: Path) -> Parsed:
         faults += wrong
         if isinstance(node, Pairs):
             faults = once(faults + _coherent(kind, node))
-        faults += tangled_values(node)
+        faults += tangled_values(node, text.content[parts.front.start : parts.front.end])
     body = text.content[parts.body.start :]
     return _made(found, kind, text, parts.front, body, keys if not faults else None, faults, node=node)
 

@@ -46,29 +46,36 @@ _MARK = re.compile(r"[\[\\`]|<(?![A-Za-z/][^<>\n]{0,1000}>)")
 
 def tangled(markdown: str, base: int = 0) -> Fault | None:
     """Return why a text can't be converted in a second, at its place; offsets begin at `base`."""
-    marks = sum(map(markdown.count, "[\\`<"))
-    starts = markdown.count("\n") >= MOST_ABBREVIATIONS
-    deep = _PERHAPS_DEEP.search(markdown) is not None
-    if marks < MOST_MARKS and not starts and not deep:  # all that people write
+    marks, starts, deep = _perhaps(markdown)
+    if not (marks or starts or deep):  # all that people write
         return None
     text = _without_fences(markdown)
     return (
         (_too_deep(text, base) if deep else None)
         or (_too_many(_START, MOST_STARTS, "headings, fences or notes", markdown, base) if starts else None)
         or (_too_many(_ABBREVIATION, MOST_ABBREVIATIONS, "abbreviations", text, base) if starts else None)
-        or (_too_many_marks(text, base) if marks >= MOST_MARKS else None)
+        or (_too_many_marks(text, base) if marks else None)
     )
 
 
-def tangled_values(node: Node) -> list[Fault]:
-    """Return the fault of each text among the values that can't be converted."""
+def tangled_values(node: Node, front: str) -> list[Fault]:
+    """Return the fault of each text among the values of a front matter that can't be converted."""
     found = []
-    for scalar in scalars(node):
+    for scalar in scalars(node) if any(_perhaps(front)) else ():
         fault = tangled(scalar.text) if len(scalar.text) > DEEPEST else None
         if fault is not None:
             message, hint = fault.message, fault.hint.partition(";")[0]
             found.append(Fault(code="OKR106", span=scalar.span, message=message, hint=hint))
     return found
+
+
+def _perhaps(text: str) -> tuple[bool, bool, bool]:
+    """Whether there may be too many marks, too many starts, too deep nesting; told fast."""
+    return (
+        sum(map(text.count, "[\\`<")) >= MOST_MARKS,
+        text.count("\n") >= MOST_ABBREVIATIONS,
+        _PERHAPS_DEEP.search(text) is not None,
+    )
 
 
 def _without_fences(markdown: str) -> str:

@@ -122,7 +122,7 @@ def _cure(kind: str, way: Sequence[str | int], found: object, hint: str) -> str:
     one, deep = found, 0
     while isinstance(one, list) and len(one) == 1:
         one, deep = one[0], deep + 1
-    if isinstance(one, str) and deep == 1 and isinstance(way[-1], int):
+    if isinstance(one, str) and deep == 1 and way and isinstance(way[-1], int):
         return f"take away one pair of brackets around {one}"
     if isinstance(one, str) and deep > 1:
         return f"take away the brackets around {one}"
