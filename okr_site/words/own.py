@@ -6,7 +6,7 @@ Runs once when the options are known, before a page is made.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from string import Formatter
@@ -19,21 +19,38 @@ def problems_with_own(file: Path) -> tuple[str, ...]:
     if not file.is_file():
         return (f"words: there is no file '{file.name}' in {file.parent}",)
     try:
-        texts = flat(tomllib.loads(file.read_text(encoding="utf-8")))
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as fault:
         return (f"words: {file.name} can't be read: {fault}",)
-    return tuple(f"words: {file.name}: {fault}" for fault in _faults(texts))
+    return tuple(f"words: {file.name}: {fault}" for fault in (*_no_texts(table), *_faults(flat(table))))
 
 
 def figures_in(text: str) -> frozenset[str]:
-    """Return the names of the figures in a text, `day` for `since {day}`; ValueError for a lone brace."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    """Return the names of the figures in a text, `day` for `since {day}`; ValueError for a lone brace.
+
+    What a format may hold besides a name (`{day:d}`) is part of the name here, so that it is an unknown one.
+    """
+    return frozenset(
+        name + (f"!{way}" if way else "") + (f":{spec}" if spec else "")
+        for _, name, spec, way in Formatter().parse(text)
+        if name is not None
+    )
 
 
 def whole(name: str) -> str:
     """Return the name of the text of which this may be a plural form: `ago.days` for `ago.days.few`."""
     start, _, form = name.rpartition(".")
     return start if form in FORMS else name
+
+
+def _no_texts(table: Mapping[str, object], prefix: str = "") -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _no_texts(value, f"{prefix}{name}.")
+        elif not isinstance(value, str):
+            yield f"{prefix}{name}: {value} is not a text; write it in quotes"
+        elif not value.strip():
+            yield f"{prefix}{name}: is empty; leave it out to have the text as it was"
 
 
 def _faults(texts: dict[str, str]) -> Iterator[str]:

@@ -44,7 +44,9 @@ plugins:
 """
 
 FILES = {
-    "index.md": "# Ψωμί\n\nΈνα [[2026-Q4/sikali]].\n\n```okr\nchart: 2026-Q4/sikali\n```\n\n```okr\nchart: kpi:pelates\n```\n\n```okr\nobjective: 2026-Q4/sikali\n```\n",
+    "index.md": "# Ψωμί\n\nΈνα [[2026-Q4/sikali]].\n\n"
+    "```okr\nchart: 2026-Q4/sikali\n```\n\n```okr\nchart: kpi:pelates\n```\n\n"
+    "```okr\nobjective: 2026-Q4/sikali\n```\n",
     "people.yml": (
         "ada: Άδα\nzoe: {name: Ζωή, role: Φούρναρης, team: fournos}\nleo: {name: Λέων, left: 2026-09-30}\n"
     ),
@@ -71,8 +73,9 @@ FILES = {
     "2026-Q2/index.md": "---\ncycle: 2026-Q2\ntitle: Δεύτερο\nphase: closed\n---\n",
     "2026-Q2/fournos/leuko.md": (
         "---\ntitle: Λευκό\nowner: zoe\nambition: committed\n"
-        "key_results:\n  a: {title: Άλφα, from: 0, to: 10, check_ins: {2026-05-15: {value: 9, confidence: 8,\n"
-        "    forecast: 0.9}, 2026-06-28: 10}}\nclosing: {grade: 1, learned: Καλά, next: drop}\n---\n"
+        "key_results:\n  a: {title: Άλφα, from: 0, to: 10, check_ins:\n"
+        "    {2026-05-15: {value: 9, confidence: 8, forecast: 0.9}, 2026-06-28: 10}}\n"
+        "closing: {grade: 1, learned: Καλά, next: drop}\n---\n"
     ),
     "2026-Q3/index.md": "---\ncycle: 2026-Q3\ntitle: Τρίτο\nphase: grading\n---\nΉταν ζέστη.\n",
     "2026-Q3/fournos/leuko.md": (
