@@ -62,7 +62,8 @@ class Findings:
 
     def goal(self, file: Parsed, cycle: str, written: str, *way: str | int) -> Target | None:
         """The objective or key result that is meant."""
-        return self._take(file, self.references.goal(written, self.references.chain(cycle)), way)
+        own = f"{cycle}/{file.found.stem}"
+        return self._take(file, self.references.goal(written, self.references.chain(cycle), own), way)
 
     def carried(self, file: Parsed, cycle: str, written: str | None, *way: str | int) -> str | None:
         """The address that work comes from or goes on at: a key result, an objective or a cycle."""

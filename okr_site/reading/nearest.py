@@ -21,10 +21,11 @@ def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...
     matcher.set_seq2(lowered)
     for name in known:
         other = name.casefold()
-        matcher.set_seq1(other)
         if max(len(lowered), len(other)) > 1 and is_slip(lowered, other):
+            matcher.set_seq1(other)
             slips.append((lowered != other, -matcher.ratio(), name))
             continue
+        matcher.set_seq1(other)
         if matcher.real_quick_ratio() < _AT_LEAST or matcher.quick_ratio() < _AT_LEAST:
             likeness = 0.0
         else:
@@ -41,7 +42,9 @@ def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...
 
 def is_slip(word: str, meant: str) -> bool:
     """Whether a word is another one, but for one letter that was changed, lost, added or swapped."""
-    if abs(len(word) - len(meant)) > 1:
+    if abs(len(word) - len(meant)) > 1 or (
+        len(word) > 2 and word[0] != meant[0] and word[-1] != meant[-1]  # it is at one end at most
+    ):
         return False
     if word == meant:
         return True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from okr_site.model import Cycle, Portfolio
 from okr_site.reading.cycle_names import known_dates, newest_first
-from okr_site.reading.nearest import did_you_mean, nearest
+from okr_site.reading.nearest import did_you_mean, is_slip, nearest
+
+_HOW = "an objective is named by its file, in another cycle as cycle/objective"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,11 @@ class References:
         first = self.chain(running) if running else ()
         return (*first, *(c for c in self._newest if c not in first))
 
-    def goal(self, written: str, places: Sequence[str]) -> Target | Unresolved:
-        """Find an objective or key result: in the first of `places` that has it, or by its full name."""
+    def goal(self, written: str, places: Sequence[str], but: str = "") -> Target | Unresolved:
+        """Find an objective or key result: in the first of `places` that has it, or by its full name.
+
+        The address `but` is not what an unknown name may mean: nothing refers to itself.
+        """
         base, mark, result = written.partition("#")
         hits: tuple[str, ...] = ()
         for cycle in places:
@@ -140,7 +145,7 @@ class References:
         if slash and cycle in self._tables:
             hits = tuple(dict.fromkeys((*hits, *self._tables[cycle].get(rest))))
         if not hits:
-            return self._unknown_goal(written, base, places)
+            return self._unknown_goal(written, base, places, but)
         if len(hits) > 1:
             return Unresolved(
                 code="OKR204",
@@ -208,38 +213,53 @@ class References:
             return lookup(rest)
         return self.goal(target, self.chain(cycle) if cycle else self.outside(running))
 
-    def _unknown_goal(self, written: str, base: str, places: Sequence[str]) -> Unresolved:
+    def _unknown_goal(self, written: str, base: str, places: Sequence[str], but: str) -> Unresolved:
         cycle, slash, rest = base.partition("/")
-        if slash and cycle not in self._tables:
-            if known_dates(cycle) is not None:
-                return Unresolved(
-                    code="OKR203",
-                    message=f"unknown {'key result' if '#' in written else 'objective'} '{written}': "
-                    f"there is no cycle '{cycle}'",
-                    hint=did_you_mean(
-                        [
-                            f"{c}/{rest}"
-                            for c in self._newest
-                            if c not in places[:1] and self._tables[c].get(rest)
-                        ][:3]
-                    )
-                    or _known(self.cycles),
-                )
-            close = nearest(cycle, self._tables, 1)
-            if close and self._tables[close[0]].get(rest):
-                return _unknown(written, [f"{close[0]}/{rest}"])
-        if slash and cycle in self._tables:
-            return _unknown(written, [f"{cycle}/{n}" for n in nearest(rest, self._tables[cycle].ids)])
-        near = [n for p in places[:3] for n in nearest(base, self._tables[p].ids)] if not slash else []
-        name = base.rpartition("/")[2]
-        full = [f"{c}/{name}" for c in self._newest if name in self._tables[c].ids]
-        return _unknown(written, [*dict.fromkeys([*full, *near])][:3])
+        slips = nearest(base, self._slips(base, places))
+        missing = ""
+        close: list[str] = []
+        if slash and cycle not in self._tables and known_dates(cycle) is not None:
+            missing = f": there is no cycle '{cycle}'"
+            close = [f"{c}/{rest}" for c in self._newest if c not in places[:1] and self._tables[c].get(rest)]
+        elif slash and cycle in self._tables:
+            close = [f"{cycle}/{n}" for n in nearest(rest, self._tables[cycle].ids)]
+        elif slash and (near := [c for c in nearest(cycle, self._tables) if self._tables[c].get(rest)]):
+            close = [f"{c}/{rest}" for c in near]
+        else:
+            name = base.rpartition("/")[2]
+            close = [f"{c}/{name}" for c in self._newest if name in self._tables[c].ids]
+            if not slash and not slips:
+                close += [n for p in places[:3] for n in nearest(base, self._tables[p].ids)]
+        names = dict.fromkeys([*(slips if slash else close[:1]), *slips, *close])
+        result = written.partition("#")[2]
+        meant = [self._whole(name, result, places) for name in names if self._full(name, places) != but][:3]
+        what = "key result" if "#" in written else "objective"
+        cure = _known(self.cycles) if missing else _HOW
+        return Unresolved(
+            code="OKR203",
+            message=f"unknown {what} '{written}'{missing}",
+            hint=did_you_mean(meant) or cure,
+        )
 
+    def _slips(self, base: str, places: Sequence[str]) -> Iterator[str]:
+        """The names of objectives, as they are written where `places` are looked through, a slip away."""
+        for cycle in dict.fromkeys([*places, *self._newest]):
+            table, before = self._tables[cycle], len(cycle) + 1
+            for name in (*table.ids, *table.other):
+                if cycle in places and is_slip(base, name):
+                    yield name
+                elif abs(len(base) - before - len(name)) <= 1 and is_slip(base, f"{cycle}/{name}"):
+                    yield f"{cycle}/{name}"
 
-def _unknown(written: str, close: Sequence[str]) -> Unresolved:
-    what = "key result" if "#" in written else "objective"
-    hint = did_you_mean(close) or "an objective is named by its file, in another cycle as cycle/objective"
-    return Unresolved(code="OKR203", message=f"unknown {what} '{written}'", hint=hint)
+    def _full(self, name: str, places: Sequence[str]) -> str:
+        """The address that a name means, empty if that is not sure."""
+        found = self.goal(name, places)
+        return found.address if isinstance(found, Target) else ""
+
+    def _whole(self, name: str, result: str, places: Sequence[str]) -> str:
+        """The name with the key result that was written, if there is one like it."""
+        near = nearest(result, self.results.get(self._full(name, places), ()), 1) if result else ()
+        return f"{name}#{near[0]}" if near else name
 
 
 def _listed(addresses: Sequence[str]) -> str:

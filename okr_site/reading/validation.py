@@ -163,17 +163,20 @@ def _missing(kind: str, root: Node, top: Span, way: list[str | int]) -> Fault:
     )
 
 
+def near_keys(name: str, model: type[Keys]) -> tuple[str, ...]:
+    """Return at most three keys, or words for keys, that an unknown one may mean, a page's among them."""
+    pages = (key for key in PAGE_KEYS if is_slip(name, key)) if model.page else ()
+    return nearest(name, {*model.names(), *model.synonyms, *pages})
+
+
 def _unknown(kind: str, root: Node, way: list[str | int]) -> Fault:
     model = shape_at(kind, way[:-1])
     name = str(way[-1])
     known = model.names() if model else frozenset()
     synonyms = model.synonyms if model else {}
-    pages = [k for k in PAGE_KEYS if is_slip(name, k)] if model and model.page else []
-    words = nearest(name, {*known, *synonyms, *pages})
+    words = near_keys(name, model) if model else ()
     close = dict.fromkeys(synonyms.get(n, n) for n in words)
-    hint = (
-        did_you_mean(list(close)[:3]) or f"known keys: {', '.join(sorted(known))}; your own begin with 'x-'"
-    )
+    hint = did_you_mean(close) or f"known keys: {', '.join(sorted(known))}; your own begin with 'x-'"
     noun = model.noun if model else "this mapping"
     message = f"unknown key '{name}' in {noun}"
     where = place(root, way, on_key=True)
