@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TOOLS := tests/access/node_modules/.package-lock.json
 SITE := site
 ADDRESS ?= 127.0.0.1:8000
 # Two workers share a small machine well; a worker takes whole files, so that each builds the example once.
@@ -15,10 +16,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve test lint types bench chromium clean
+.PHONY: help setup site serve test lint types bench access lighthouse tools chromium clean
 
 help: ## Say what there is
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10 | sed 's/^/  make /'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12 | sed 's/^/  make /'
 
 setup: $(READY) ## Make .venv with everything that developing needs
 
@@ -40,7 +41,7 @@ site: $(READY) ## Build the example site, strictly
 serve: $(READY) ## Show the example site and rebuild it on every change
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
-test: lint types chromium ## Run everything that has to pass: ruff, mypy, pytest with a real browser
+test: lint types tools chromium ## Run everything that has to pass: ruff, mypy, pytest with a real browser
 	@$(BIN)/python -m pytest -q --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 lint: $(READY) ## Check the style
@@ -52,6 +53,20 @@ types: $(READY) ## Check the types
 
 bench: $(READY) ## Measure speed beside stock Material and PyYAML
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+access: tools chromium ## Hold every page in all four forms against axe-core, which takes minutes; make test takes turns
+	@$(BIN)/python -m tests.access.axe_everywhere
+
+lighthouse: tools chromium ## Score home, scorecard, map and an objective with Lighthouse
+	@$(BIN)/python -m tests.access.lighthouse
+
+tools: $(TOOLS) ## Set up axe-core, the Nu Html Checker and Lighthouse; their Node and Java are in .venv
+
+$(TOOLS): tests/access/package-lock.json tests/access/package.json $(READY)
+	@echo "Setting up the checkers of accessibility and HTML …"
+	@PATH="$(abspath $(BIN)):$$PATH" npm ci --prefix tests/access --silent --ignore-scripts --no-audit --no-fund || { \
+	  echo "npm could not install what tests/access/package.json names." >&2; exit 1; }
+	@touch $@
 
 chromium: ## Install Debian's Chromium, which the browser tests need, if it is absent
 	@command -v chromium >/dev/null || { \

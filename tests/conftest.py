@@ -75,7 +75,8 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def _server(folder: Path) -> ThreadingHTTPServer:
+def started(folder: Path) -> ThreadingHTTPServer:
+    """Serve a folder on a free port of the loop-back address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -94,7 +95,7 @@ class Published:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
     """The example at its own address: Material swaps pages only where the sitemap names them."""
     folder = tmp_path_factory.mktemp("published")
-    server = _server(folder / "host")
+    server = started(folder / "host")
     url = f"http://127.0.0.1:{server.server_port}/deep/okrs/"
     site = folder / "host" / "deep" / "okrs"
     build(variant(folder, f"site_url: {url}\n"), site, "--strict")
@@ -109,7 +110,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
     servers = []
 
     def start(folder: Path) -> str:
-        server = _server(folder)
+        server = started(folder)
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"
 

@@ -373,8 +373,8 @@
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const deed = { "+": deeds.in, "=": deeds.in, "-": deeds.out, 0: fit, Escape: clear }[event.key];
       const card = event.target.closest?.(".okr-map__card");
-      if (deed) { event.preventDefault(); deed(); }
-      else if (event.key === "f" && card) focus(cards.get(card.dataset.id));
+      const own = deed || (event.key === "f" && card && (() => focus(cards.get(card.dataset.id))));
+      if (own) { event.preventDefault(); event.stopPropagation(); own(); } // Material's search would take "f"
     });
     let hit = -1;
     for (const field of Object.values(fields)) {
@@ -457,7 +457,12 @@
     ["a[data-okr-day]", dated],
     ["button[data-okr-copy]", copies],
   ];
-  const run = () => parts.forEach(([selector, enhance]) => all(selector).filter(once).forEach(enhance));
+  /* What scrolls sideways scrolls by keyboard too: Material's boxes of tables and code. */
+  const reach = () => requestAnimationFrame(() => all("pre > code, .md-typeset__scrollwrap").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  }));
+  addEventListener("resize", reach);
+  const run = () => { parts.forEach(([selector, enhance]) => all(selector).filter(once).forEach(enhance)); reach(); };
 
   if (typeof document$ !== "undefined" && document$.subscribe) document$.subscribe(run);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);

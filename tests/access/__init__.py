@@ -1,0 +1,1 @@
+"""The built site for everybody: screen readers, keyboards, validators and slow lines."""
