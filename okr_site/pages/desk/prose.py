@@ -46,10 +46,18 @@ def title_markdown(text: str) -> Markup:
     return Markup("".join(harmless))
 
 
+def scheme(url: str) -> str:
+    """Return an address's scheme in small letters, `""` of a relative one, `"?"` of what is no address."""
+    try:
+        return urlsplit(url).scheme.lower()
+    except ValueError:  # half a pair of brackets where the host should be
+        return "?"
+
+
 def _safe_link(link: re.Match[str]) -> str:
     """Keep a link whose scheme is harmless; of any other only the words remain a text."""
     target = link[1].replace("\\", "")
-    return link[0] if urlsplit(target).scheme.lower() in _SAFE_SCHEMES else f"&#93;({link[1]}"
+    return link[0] if scheme(target) in _SAFE_SCHEMES else f"&#93;({link[1]}"
 
 
 def with_links(markdown: str, mentioned: Mentioned) -> str:
@@ -68,7 +76,7 @@ class _SafeLinks(Treeprocessor):
         for element in root.iter():
             for name in ("href", "src"):
                 target = element.get(name)
-                if target is not None and urlsplit(target.strip()).scheme.lower() not in _SAFE_SCHEMES:
+                if target is not None and scheme(target.strip()) not in _SAFE_SCHEMES:
                     del element.attrib[name]
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.model import Amendment, InitiativeStatus, KeyResult, Limit, Metric, Objective
 from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.desk.prose import scheme
 from okr_site.pages.telling.measures import limits
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
@@ -91,7 +91,7 @@ def initiatives_of(objective: Objective, sheet: Sheet) -> tuple[Bet, ...]:
 
 def web_address(link: str | None) -> str:
     """Return an address that a browser may open from a link, empty for any other."""
-    return link if link and urlsplit(link).scheme in ("http", "https", "mailto") else ""
+    return link if link and scheme(link) in ("http", "https", "mailto") else ""
 
 
 def amendments_of(objective: Objective, sheet: Sheet) -> tuple[Change, ...]:

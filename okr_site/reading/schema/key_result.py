@@ -36,7 +36,7 @@ def _priority(value: object) -> str:
         return str(value)
     hint = (
         f"write P{str(value)[-1]}"
-        if isinstance(value, str) and str(value)[-1:] in "0123"
+        if isinstance(value, str) and value[-1:] in tuple("0123")
         else "write P0, P1, P2 or P3"
     )
     raise invalid(f"{seen(value)} is not one of P0, P1, P2, P3", hint)
