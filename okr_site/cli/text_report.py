@@ -15,7 +15,6 @@ from okr_site.source.span import Location
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 _BREAK = re.compile(r"\r\n|\n|\r")
-_BEFORE = 40
 
 
 def lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
@@ -47,15 +46,30 @@ def _excerpt(texts: list[str], place: Location, colour: str, width: int) -> Iter
         return
     text = printable(texts[place.line - 1])
     number = f"{place.line:>6} | "
-    room = max(20, width - len(number) - 1)
-    start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(text)
-    # A long line is shown around the span.
-    left = max(0, start - _BEFORE) if len(text) > room else 0
-    text, start, end = text[left : left + room], start - left, end - left
-    marks = max(1, cell_len(text[start:end]))
-    yield click.style(number, dim=True) + text
-    yield " " * (len(number) + cell_len(text[:start])) + click.style("^" * marks, fg=colour, bold=True)
+    shown, before, marks = _window(text, place.column - 1, end, max(20, width - len(number) - 1))
+    yield click.style(number, dim=True) + shown
+    yield " " * (len(number) + before) + click.style("^" * marks, fg=colour, bold=True)
+
+
+def _window(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Return what of a line fits around a span, the columns before the span, and how many it takes.
+
+    A wide character takes two columns, an accent of its own none; `…` stands where something is cut off.
+    """
+    widths = [cell_len(each) for each in text]
+    left, right = 0, len(text)
+    if sum(widths) > room:
+        span = sum(widths[start:end])
+        spare = max(0, room - 2 - span)
+        left, right = start, start
+        while left > 0 and sum(widths[left - 1 : start]) <= max(spare // 2, spare - sum(widths[end:])):
+            left -= 1
+        while right < len(text) and sum(widths[left : right + 1]) <= room - 2:
+            right += 1
+    head, tail = "…" * (left > 0), "…" * (right < len(text))
+    before = len(head) + sum(widths[left:start])
+    return f"{head}{text[left:right]}{tail}", before, max(1, sum(widths[start : min(end, right)]))
 
 
 def _lines_of(path: Path) -> list[str]:
