@@ -52,7 +52,7 @@ class Words:
         for each in reversed(texts):
             self._plain |= each.by_name
 
-    def __call__(self, name: str, **figures: object) -> str:
+    def __call__(self, name: str, /, **figures: object) -> str:
         """Return the text with its figures filled in."""
         if not figures:
             return self._plain[name]
