@@ -10,13 +10,14 @@ SITE := site
 ADDRESS ?= 127.0.0.1:8000
 # Two workers share a small machine well; a worker takes whole files, so that each builds the example once.
 WORKERS ?= 2
+MINUTES ?= 10
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve test lint types bench access lighthouse tools chromium clean
+.PHONY: help setup site serve test fuzz lint types bench access lighthouse tools chromium clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12 | sed 's/^/  make /'
@@ -43,6 +44,10 @@ serve: $(READY) ## Show the example site and rebuild it on every change
 
 test: lint types tools chromium ## Run everything that has to pass: ruff, mypy, pytest with a real browser
 	@$(BIN)/python -m pytest -q --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+
+fuzz: $(READY) ## Look for what trips the reader or a page, with new questions for 40 minutes (MINUTES=10 for each of four)
+	@echo "Four searches of $(MINUTES) minutes each; what is found is kept in .hypothesis/ and asked again first." >&2
+	@MINUTES=$(MINUTES) $(BIN)/python -m pytest tests/fuzz/test_whatever_is_written.py -q --hypothesis-profile=long $(ARGS)
 
 lint: $(READY) ## Check the style
 	@$(BIN)/ruff check --quiet .
