@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from okr_site.reading.faults import Fault, Insert, Replace
@@ -100,21 +100,41 @@ def swapped(fault: Fault, node: Pairs, one: str, other: str) -> Fault:
     return replace(fault, cure=cure, cured=said)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Where a title says that a number goes; the sign or word behind the numbers, if there is one."""
+
+    start: str
+    target: str
+    unit: str
+
+
+def way_in(title: str) -> Way | None:
+    """Return the one `from 5 to 8 %` of a title, if its two numbers differ and have one unit."""
+    found = list(_FROM_TO.finditer(title))
+    if len(found) != 1:
+        return None
+    said = found[0]
+    rest = title[: said.start()] + title[said.end() :]
+    if _NEXT.search(rest) or said["one"] not in ("", said["other"]):
+        return None
+    if Decimal(said["from"]) == Decimal(said["to"]):
+        return None
+    return Way(start=said["from"].lstrip("+"), target=said["to"].lstrip("+"), unit=said["other"])
+
+
 def stated(fault: Fault, node: Pairs, there: str, missing: str) -> Fault:
     """Return the fault with the missing end of a metric as its cure, if the title says both and agrees."""
     title, known = node.values.get("title"), node.values.get(there)
     if missing in node.keys or not isinstance(title, Scalar) or not isinstance(known, Scalar):
         return fault
-    found = list(_FROM_TO.finditer(title.text))
-    if len(found) != 1 or not re.fullmatch(r"[-+]?\d+(?:\.\d+)?", known.text):
+    way = way_in(title.text)
+    if way is None or not re.fullmatch(r"[-+]?\d+(?:\.\d+)?", known.text):
         return fault
-    said = found[0]
-    rest = title.text[: said.start()] + title.text[said.end() :]
-    if _NEXT.search(rest) or said["one"] not in ("", said["other"]):
+    said = {"from": way.start, "to": way.target}
+    if Decimal(said[there]) != Decimal(known.text):
         return fault
-    if Decimal(said[there]) != Decimal(known.text) or Decimal(said["from"]) == Decimal(said["to"]):
-        return fault
-    line = f"{missing}: {said[missing].lstrip('+')}"
+    line = f"{missing}: {said[missing]}"
     behind = known.end if missing == "to" else None
     cure = (Insert(mapping=node.start, key=node.keys[there].span, said=line, behind=behind),)
     return replace(fault, cure=cure, cured=f"added '{line}', as the title says")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from okr_site.reading.faults import Fault, Insert, Replace
+from okr_site.reading.nodes import Pairs
 from okr_site.source.edit import Edit, Fix, applied, together
 from okr_site.source.span import Span
 from okr_site.source.text import Text
@@ -93,6 +94,19 @@ def _inserted(content: str, cure: Insert) -> tuple[Span, str] | None:
         return Span(start, start), f"{cure.said}{end}{indent}"
     rest = _REST.match(content, cure.behind)
     return (Span(rest.end(), rest.end()), f"{end}{indent}{cure.said}") if rest else None
+
+
+def addition(text: Text, node: Pairs, key: str, lines: Sequence[str], says: str) -> Fix | None:
+    """Return the fix that adds lines to a mapping behind one of its keys, if they can stand there."""
+    value = node.values[key]
+    edits = []
+    for line in lines:
+        insert = Insert(mapping=node.start, key=node.keys[key].span, said=line, behind=value.end)
+        place = _inserted(text.content, insert)
+        if place is None:
+            return None
+        edits.append(_edit(text, *place))
+    return Fix(says=says, edits=tuple(edits))
 
 
 def mixed_line_ends(text: Text) -> tuple[Fault, Fix] | None:

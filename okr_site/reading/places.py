@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from okr_site.model import Portfolio
+from okr_site.reading.fixes import addition
+from okr_site.reading.nodes import Pairs
 from okr_site.reading.parsed import Parsed
+from okr_site.reading.validation import find
+from okr_site.source.edit import Fix
 from okr_site.source.span import Location
+from okr_site.source.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,15 @@ class TextPlaces:
             key = self.written.get(address, {}).get(str(way[1]), way[1])
             way = ("check_ins", key, *way[2:])
         return file.locate(*way)
+
+    def addition(self, result: str, lines: Sequence[str], says: str) -> Fix | None:
+        """Return the fix that writes lines behind a key result's title, if they can stand there."""
+        entity, _, name = result.partition("#")
+        file = self.files[self.owners[entity]]
+        node = find(file.nodes, ("key_results", name))[0] if file.nodes is not None else None
+        if not isinstance(node, Pairs) or "title" not in node.keys:
+            return None
+        return addition(Text(file.shown, file.head), node, "title", lines, says)
 
     def _person(self, address: str, way: tuple[str | int, ...]) -> Location:
         if not self.people:

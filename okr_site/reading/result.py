@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from okr_site.diagnostics import Diagnostic
 from okr_site.model import Portfolio
+from okr_site.source.edit import Fix
 from okr_site.source.span import Location
 
 
@@ -35,6 +36,13 @@ class Places(Protocol):
 
         `places.of("2026-Q4/checkout#uptime", "check_ins", "2026-10-12")` finds a check-in wherever it
         stands; the field `body` is the author's text. A KeyError says that nothing has that address.
+        """
+        ...
+
+    def addition(self, result: str, lines: Sequence[str], says: str) -> Fix | None:
+        """Return the fix that writes lines (`from: 5`) behind a key result's title, if they can stand there.
+
+        `says` is what the fix does.
         """
         ...
 

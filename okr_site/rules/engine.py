@@ -90,7 +90,7 @@ def _found(
             address = finding.entity.partition("#")[0]
             told.add((address, rule.code))
             place = context.places.of(finding.entity, *finding.field)
-            said = diagnose(rule.code, place, finding.message, finding.hint)
+            said = diagnose(rule.code, place, finding.message, finding.hint, finding.fix)
             if finding.severity:
                 said = replace(said, severity=finding.severity)
             objective = context.portfolio.objectives.get(address)

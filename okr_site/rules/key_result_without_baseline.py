@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from okr_site.diagnostics import Example
 from okr_site.model import KeyResult, Manual, Milestones, Rubric
+from okr_site.reading.cures import way_in
 from okr_site.rules.figures import change_in, figures_in, goal_in
 from okr_site.rules.rule import Context, Finding, Rule, counting
 from okr_site.rules.wording import Wording
+from okr_site.source.edit import Fix
 
 
 def without_baseline(result: KeyResult, wording: Wording) -> tuple[str, str]:
@@ -43,7 +45,24 @@ def _findings(context: Context) -> Iterator[Finding]:
                     field=("title",),
                     message=f"'{result.title}' says '{said}' and has no 'from'",
                     hint=cure,
+                    fix=_fix(result, context),
                 )
+
+
+def _fix(result: KeyResult, context: Context) -> Fix | None:
+    """Write both numbers of the title, where nothing else has been written of the measure."""
+    way = way_in(result.title)
+    written = ("kpi", "check_ins", "grade", "expect", "from", "to")
+    if way is None or not isinstance(result.measure, Manual) or result.check_ins:
+        return None
+    if result.title != result.title_markdown or any(context.written(result.address, key) for key in written):
+        return None
+    if result.unit is not None and way.unit not in ("", result.unit):
+        return None
+    lines = [f"from: {way.start}", f"to: {way.target}"]
+    if way.unit == "%" and result.unit is None:
+        lines.append('unit: "%"')
+    return context.places.addition(result.address, lines, f"added {', '.join(lines)}, as the title says")
 
 
 RULE = Rule(

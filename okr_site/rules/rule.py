@@ -12,6 +12,7 @@ from okr_site.model import KeyResult, Objective, Phase, Portfolio
 from okr_site.reading.result import Places
 from okr_site.rules.wording import Wording
 from okr_site.settings import Settings
+from okr_site.source.edit import Fix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Finding:
     """Something to say of an entity, at one of its fields; the field leads down from the entity.
 
     `message` names the fault and quotes what was seen, `hint` names the cure; neither ends in a full stop.
-    `severity` is set where it is not the code's own.
+    `severity` is set where it is not the code's own, `fix` where one edit alone is sensible.
     """
 
     entity: str
@@ -27,6 +28,7 @@ class Finding:
     message: str
     hint: str = ""
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,3 +201,34 @@ def test_nothing_is_left_behind_in_the_folder(program: Program, slip: Path) -> N
     names = sorted(slip.parent.iterdir())
     program("check", "--fix")
     assert sorted(slip.parent.iterdir()) == names
+
+
+BASELINE = "---\ntitle: Refunds take a day\nteam: payments\nunaligned: it is\nkey_results:\n{}---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "  a:\n    title: Raise the share from 5 to 8 %   # soon\n    # later\n",
+            '  a:\n    title: Raise the share from 5 to 8 %   # soon\n    from: 5\n    to: 8\n    unit: "%"\n'
+            "    # later\n",
+        ),
+        (
+            '  a: {title: "Cut days from 9 to 3", owner: ada}\n',
+            '  a: {title: "Cut days from 9 to 3", from: 9, to: 3, owner: ada}\n',
+        ),
+        ("  a: {title: Cut days from 9 to 3, rubric: {0.5: half, 1: all}}\n", None),
+        ("  a: {title: Cut days from 9 to 3, check_ins: {2026-10-12: 0.4}}\n", None),
+        ("  a: {title: Cut days from 9 to 3 %, unit: days}\n", None),
+        ("  a: {title: Raise the share to 8 %}\n", None),
+    ],
+)
+def test_numbers_that_only_the_title_states_are_written_out(
+    program: Program, before: str, after: str | None
+) -> None:
+    path = program.put(NAME, BASELINE.format(before))
+    assert "OKR403" in program("check", "--select", "OKR403").out
+    program("check", "--fix", "--select", "OKR403")
+    assert path.read_text() == BASELINE.format(after or before)
+    assert ("OKR403" in program("check").out) == (after is None)

@@ -18,6 +18,7 @@ LINES = [
     "a: {title: Tabs,\towner:\tnobody}",
     f"a: {{title: {'x' * 300}, owner: nobody}}",
     f"a: {{owner: nobody, title: {'x' * 300}}}",
+    f"a: {{title: {'速' * 30}, owner: nobody}}",
     f"a: {{title: {'速' * 150}, owner: nobody, tags: [{'速' * 150}]}}",
     f"a: {{title: {'x' * 30}, tags: [{'y' * 30}], owner: nobody}}",
 ]
