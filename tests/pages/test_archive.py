@@ -120,6 +120,21 @@ def test_teams_are_compared_with_themselves_over_time(tmp_path: Path) -> None:
     ]
 
 
+def test_a_trend_goes_from_left_to_right_where_cycles_overlap(tmp_path: Path) -> None:
+    ledger = ORGANISATION["2026-Q3/payments/ledger.md"]
+    long = "---\ncycle: long\nstarts: 2026-01-15\nends: 2026-11-01\nphase: closed\n---\n"
+    before = {
+        "2026-Q2/index.md": "---\ncycle: 2026-Q2\nphase: closed\n---\n",
+        "2026-Q2/payments/books.md": ledger,
+        "long/index.md": long,
+        "long/payments/years.md": ledger,
+    }
+    [line] = printed(tmp_path, before).tree(ARCHIVE).xpath("//path[@class='okr-spark__line']")
+    across = [float(point.split()[0]) for point in line.get("d").lstrip("M").split("L")]
+    assert across == sorted(across)
+    assert len(across) == 3
+
+
 def test_one_team_and_one_past_cycle_make_no_table_of_teams(acme: Printed) -> None:
     assert not acme.tree(ARCHIVE).xpath("//h2[@id='okr-teams']")
 

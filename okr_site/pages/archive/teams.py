@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -60,18 +61,23 @@ def team_history(past: tuple[Past, ...], sheet: Sheet) -> History:
 
 def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> HistoryRow:
     words = sheet.desk.words
-    points: list[tuple[TeamStanding, Fraction]] = [
-        (s, s.headline) for s in standings if s is not None and s.headline is not None and s.cycle.ends
-    ]
+    points: list[tuple[date, TeamStanding, Fraction]] = sorted(
+        (
+            (s.cycle.ends, s, s.headline)
+            for s in standings
+            if s is not None and s.headline is not None and s.cycle.ends
+        ),
+        key=lambda point: point[0],  # a long cycle may begin before another and end after it
+    )
     score = words.figures.score
     drawn = Markup("")
     if len(points) > 1:
-        title = words("trend.title", first=score(points[0][1]), last=score(points[-1][1]), count=len(points))
+        title = words("trend.title", first=score(points[0][2]), last=score(points[-1][2]), count=len(points))
         drawn = sparkline(
             Spark(
-                points=tuple((s.cycle.ends, value) for s, value in points if s.cycle.ends),
+                points=tuple((day, value) for day, _, value in points),
                 title=title,
-                status=points[-1][0].status,
+                status=points[-1][1].status,
             )
         )
     return HistoryRow(
