@@ -127,8 +127,13 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before feeds (-75) and search read the content
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Put in the islands that search shall see."""
-        return self._book.fill(page.file.src_uri, html, searchable=True) if self._book else None
+        """Put in the islands that search shall see; all, where a plugin keeps the page as it is now."""
+        if self._book is None:
+            return None
+        html = self._book.fill(page.file.src_uri, html, searchable=True)
+        if "print-site" in config.plugins:
+            html = self._book.fill(page.file.src_uri, html, searchable=False)
+        return html
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401
         """Date the page by `as_of`: MkDocs' own themes print the hour of the build."""

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from markupsafe import escape
+
+from okr_site.charts.vocabulary import word
 from okr_site.model import Phase
 from okr_site.pages.desk.author import author
 from okr_site.pages.desk.desk import Desk
@@ -70,12 +73,31 @@ def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) 
         return sheet.render("okr/frame/head.html", view=_head(page, desk))
 
     islands = {**content.islands, TOP: Island(render=top), HEAD: Island(render=head)}
-    meta = {"title": page.title} | own | dict(content.meta)
+    meta = {"title": page.title, "description": _described(page, desk)} | own | dict(content.meta)
     content = replace(content, markdown=_placed(content.markdown), meta=meta, islands=islands)
     theirs = desk.edition.reading.files.get(page.path)
     if theirs is None or theirs.kind is not FileKind.PAGE or page.kind in _PLACING:
         return content
     return _below_words(page, content, desk, own)
+
+
+def _described(page: Page, desk: Desk) -> str:
+    """Return a sentence for feeds and search engines, safe in an attribute: they print it as HTML."""
+    edition, words = desk.edition, desk.words
+    day = words.figures.day(edition.settings.as_of)
+    standing = edition.analysis.objectives.get(page.address)
+    if standing is None:
+        said = words("frame.described", title=page.title, site=edition.portfolio.name, day=day)
+    else:
+        said = words(
+            "frame.described_goal",
+            title=page.title,
+            status=word(standing.status, standing.stale, words),
+            team=desk.name(f"team:{standing.objective.team}"),
+            cycle=standing.cycle.title,
+            day=day,
+        )
+    return str(escape(said))
 
 
 def _below_words(page: Page, content: Content, desk: Desk, own: Mapping[str, object]) -> Content:
