@@ -122,9 +122,12 @@ def test_teams_are_compared_with_themselves_over_time(tmp_path: Path) -> None:
 
 def test_a_trend_goes_from_left_to_right_where_cycles_overlap(tmp_path: Path) -> None:
     ledger = ORGANISATION["2026-Q3/payments/ledger.md"]
+    quarter = "---\ncycle: 2026-{}\nwithin: '2026'\nphase: closed\n---\n"
     long = "---\ncycle: long\nstarts: 2026-01-15\nends: 2026-11-01\nphase: closed\n---\n"
     before = {
-        "2026-Q2/index.md": "---\ncycle: 2026-Q2\nphase: closed\n---\n",
+        "2026/index.md": "---\ncycle: '2026'\n---\n",
+        "2026-Q2/index.md": quarter.format("Q2"),
+        "2026-Q3/index.md": quarter.format("Q3"),
         "2026-Q2/payments/books.md": ledger,
         "long/index.md": long,
         "long/payments/years.md": ledger,
