@@ -154,14 +154,10 @@ def score(value: object) -> Decimal | NotApplicable:
     try:
         return number(value)
     except PydanticCustomError as error:
-        hint = str((error.context or {}).get("hint", ""))
-        also = (
-            "write n/a"
-            if isinstance(value, str) and value.casefold() in ("na", "n.a.", "none", "-")
-            else hint
-        )
-        now = str((error.context or {}).get("now", "")) if type(value) is Quoted else ""
-        raise invalid(str((error.context or {}).get("message", "")), also, now=now) from None
+        said = error.context or {}
+        none = isinstance(value, str) and value.casefold() in ("na", "n.a.", "none", "-")
+        now = said["now"] if type(value) is Quoted else ""
+        raise invalid(said["message"], "write n/a" if none else said["hint"], now=now) from None
 
 
 def entry(value: object) -> Decimal:
