@@ -275,6 +275,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "expected_final": _expected_final,
         "class_weights": _class_weights,
         "drafts": _boolean,
+        "rule_pages": _boolean,
         "wording": _wording,
         "words": _inside,
     }

@@ -41,6 +41,7 @@ SHELVES = {
     "kpi": 2,
     "objective": 2,
     "people": 2,
+    "quality": 2,
     "reviews": 2,
     "cycle": 3,
     "home": 4,

@@ -12,6 +12,8 @@ from okr_site.pages.kpi import kpi, kpis
 from okr_site.pages.map import view as alignment_map
 from okr_site.pages.objective import view as objective
 from okr_site.pages.people import people, person, team, teams
+from okr_site.pages.quality import rule, rules
+from okr_site.pages.quality import view as quality
 from okr_site.pages.reviews import review, reviews
 
 VIEWS: tuple[View, ...] = (
@@ -30,4 +32,7 @@ VIEWS: tuple[View, ...] = (
     lists,
     alignment_map,
     archive,
+    quality,
+    rules,
+    rule,
 )

@@ -35,6 +35,7 @@ class OkrSiteConfig(Config):  # type: ignore[no-untyped-call]
     expected_final = Option()
     class_weights = Option()
     drafts = Option()
+    rule_pages = Option()
     wording = Option()
     words = Option()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,8 @@ from okr_site.pages import Book, Edition, Host
 from okr_site.reading import Cache, read
 from okr_site.reading.result import Reading
 from okr_site.rules import judge
+from okr_site.rules.registry import EXPLAINED
+from okr_site.rules.tally import tallies
 from okr_site.settings import Settings
 from okr_site.site.files import is_published
 from okr_site.site.forge import forge_of
@@ -57,6 +60,8 @@ def publish(
         findings=_by_file(diagnostics, reading),
         words=words_for(settings.language, settings.words),
         host=host_of(config, settings, files),
+        rules=EXPLAINED,
+        tallies=partial(tallies, reading, analysis, settings),
     )
     return Book(edition), diagnostics
 

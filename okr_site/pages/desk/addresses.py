@@ -1,4 +1,4 @@
-"""Where the pages of teams, people, KPIs and the archive stand, in the folders of the user's choice."""
+"""Where the pages of generated pages stand, in the folders of the user's choice."""
 
 from __future__ import annotations
 
@@ -47,3 +47,18 @@ def archive_index(settings: Settings) -> str:
 def reviews_index(folder: str, settings: Settings) -> str:
     """Return the path of the list of reviews of a cycle in `folder`."""
     return posixpath.normpath(posixpath.join(folder, settings.folders.reviews, "index.md"))
+
+
+def quality_index(settings: Settings) -> str:
+    """Return the path of the page of advice."""
+    return inside(settings, "quality", "index.md")
+
+
+def rules_index(settings: Settings) -> str:
+    """Return the path of the list of rules, below the guide."""
+    return inside(settings, "guide", "rules", "index.md")
+
+
+def page_of_rule(code: str, settings: Settings) -> str:
+    """Return the path of a rule's page: `guide/rules/okr402.md`."""
+    return inside(settings, "guide", "rules", f"{code.lower()}.md")

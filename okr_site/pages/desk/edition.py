@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from okr_site.analysis.analysis import Analysis
-from okr_site.diagnostics import Diagnostic
+from okr_site.diagnostics import Diagnostic, RuleText, Tally
 from okr_site.model import Portfolio
 from okr_site.reading.result import Reading
 from okr_site.settings import Settings
@@ -44,7 +45,8 @@ class Host:
 class Edition:
     """The reading, its analysis and all diagnostics (of reading and of rules), in the site's words.
 
-    `findings` holds the diagnostics by path relative to `docs_dir`.
+    `findings` holds the diagnostics by path relative to `docs_dir`. `rules` holds the text of every rule by
+    code, `tallies` counts per cycle what the rules about wording find.
     """
 
     settings: Settings
@@ -53,6 +55,8 @@ class Edition:
     findings: Mapping[str, tuple[Diagnostic, ...]]
     words: Words
     host: Host
+    rules: Mapping[str, RuleText] = field(default_factory=lambda: MappingProxyType({}))
+    tallies: Callable[[], Mapping[str, Tally]] = dict
 
     @property
     def portfolio(self) -> Portfolio:

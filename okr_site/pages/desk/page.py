@@ -28,6 +28,9 @@ class PageKind(StrEnum):
     KPI = "kpi"
     ARCHIVE = "archive"
     LIST = "list"
+    QUALITY = "quality"
+    RULES = "rules"
+    RULE = "rule"
     BROKEN = "broken"
 
 
@@ -36,7 +39,8 @@ class Page:
     """One page of the site; paths are relative to `docs_dir` and end in `.md`.
 
     `address` is the entity it belongs to (`2026-Q4/x`, `team:t`), or `map:2026-Q4`, `reviews:2026-Q4`,
-    `home`, `teams`, `people`, `kpis`, `archive`, `list:stale`. `parent` is the path of the page above it.
+    `home`, `teams`, `people`, `kpis`, `archive`, `list:stale`, `quality`, `rules`,
+    `rule:OKR402`. `parent` is the path of the page above it.
     `source` is the author's file that it stands for or that it is made from, empty for pure views;
     `authored` says that the page *is* that file. `old_paths` are addresses that lead here.
     """

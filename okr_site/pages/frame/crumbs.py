@@ -35,6 +35,8 @@ _FIXED = frozenset({"home", "teams", "people", "kpis", "archive"})
 
 def _name(address: str, desk: Desk) -> str:
     kind, _, rest = address.partition(":")
+    if address in ("quality", "rules"):
+        return desk.words(f"{address}.title")
     if kind == "reviews":
         return desk.words("frame.reviews")
     return desk.name(f"cycle:{rest}") if kind == "map" else desk.name(address)

@@ -117,6 +117,7 @@ def content(page: Page, desk: Desk) -> Content:
             "missing": ("home/missing", partial(missing_of, standing, sheet)),
             "dashboard": ("home/dashboard", partial(_dashboard, standing, sheet)),
             "teams": ("cycle/teams", partial(team_rows, standing.cycle, sheet)),
+            "quality": ("home/quality", partial(sheet.link, "quality", desk.words("quality.title"))),
         }
         islands |= {name: island(sheet, f"okr/{file}.html", make) for name, (file, make) in made.items()}
     return Content(

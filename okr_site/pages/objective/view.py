@@ -16,6 +16,7 @@ from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.lineup import shown_ids
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
+from okr_site.pages.frame.advice import Advice, foreign, shown, suggestions
 from okr_site.pages.objective.chart import has_chart, progress_of
 from okr_site.pages.objective.headline import headline_of
 from okr_site.pages.objective.log import has_log, log_of
@@ -51,6 +52,16 @@ class ObjectiveView:
     needs: bool
     initiatives: bool
     amendments: bool
+    advice: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """A quiet word to the authors: warnings and hints, folded; `lang` is their language if not the page's."""
+
+    summary: str
+    advice: tuple[Advice, ...]
+    lang: str
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -96,6 +107,7 @@ def content(page: Page, desk: Desk) -> Content:
         needs=bool(objective.depends_on) or bool(asked_by(objective, sheet)),
         initiatives=bool(objective.initiatives),
         amendments=bool(objective.amendments),
+        advice=bool(suggestions(page.path, sheet)),
     )
     return Content(markdown=sheet.render("okr/objective.md", view=view), islands=_islands(standing, sheet))
 
@@ -112,6 +124,7 @@ def _islands(standing: ObjectiveStanding, sheet: Sheet) -> dict[str, Island]:
         "initiatives": (partial(initiatives_of, objective, sheet), True),
         "amendments": (partial(amendments_of, objective, sheet), True),
         "score": (partial(origin_of, standing, sheet), False),
+        "advice": (partial(_hint, sheet), False),
     }
     islands = {
         name: island(sheet, f"okr/objective/{name}.html", make, searchable=searchable)
@@ -132,3 +145,12 @@ def _silent(standing: ObjectiveStanding, desk: Desk) -> bool:
     results = standing.key_results
     running = desk.edition.analysis.cycles[standing.cycle.id].running
     return running and bool(results) and all(r.pending for r in results)
+
+
+def _hint(sheet: Sheet) -> Hint:
+    count = len(suggestions(sheet.path, sheet))
+    return Hint(
+        summary=sheet.desk.words("quality.suggestions", count=count),
+        advice=shown(sheet.path, sheet),
+        lang=foreign(sheet),
+    )

@@ -85,12 +85,13 @@
     const table = document.getElementById(form.dataset.okrFilter);
     if (!table) return;
     form.hidden = false;
-    const rows = all("tbody tr:not(.okr-group)", table);
+    const rows = all("tbody tr:not(.okr-group), [data-okr-row]", table);
     const groups = all("tr.okr-group", table).map((row) => {
       const members = [];
       for (let next = row.nextElementSibling; next && !next.classList.contains("okr-group"); next = next.nextElementSibling) members.push(next);
       return [row, members];
     });
+    all("[data-okr-group]", table).forEach((box) => groups.push([box, all("[data-okr-row]", box)]));
     const fields = all("select[name], input[name]", form);
     const count = form.querySelector("output[data-okr-count]");
     const apply = () => {
@@ -103,7 +104,10 @@
         row.hidden = !fits;
         shown += fits;
       }
-      groups.forEach(([row, members]) => { row.hidden = members.length > 0 && members.every((m) => m.hidden); });
+      groups.forEach(([row, members]) => { 
+        row.hidden = members.length > 0 && members.every((m) => m.hidden);
+        if (wanted.length && row.tagName === "DETAILS") row.open = !row.hidden;
+      });
       if (count) count.textContent = count.dataset.okrCount.replace("{shown}", shown).replace("{all}", rows.length);
     };
     for (const field of fields) {

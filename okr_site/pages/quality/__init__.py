@@ -1,0 +1,1 @@
+"""Advice to authors: what the rules find on this site, and a page for each rule."""

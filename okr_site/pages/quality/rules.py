@@ -1,0 +1,85 @@
+"""The list of all rules, below the guide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from okr_site.diagnostics import RuleText
+from okr_site.pages.desk.addresses import inside, rules_index
+from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.desk.edition import Edition
+from okr_site.pages.desk.islands import island
+from okr_site.pages.desk.page import Content, Page, PageKind
+from okr_site.pages.frame.advice import first_sentence, foreign, rule_markup, rule_title
+from okr_site.pages.quality.subjects import found_here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow:
+    """One rule; `here` is how many findings of it are on this site, empty for none."""
+
+    code: str
+    title: str
+    url: str
+    level: str
+    what: Markup
+    here: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGroup:
+    """The rules of one hundred."""
+
+    title: str
+    rows: tuple[RuleRow, ...]
+
+
+def pages(edition: Edition) -> Iterable[Page]:
+    """Return the one page."""
+    if edition.rules and edition.settings.rule_pages:
+        yield Page(
+            path=rules_index(edition.settings),
+            kind=PageKind.RULES,
+            title=edition.words("rules.title"),
+            address="rules",
+            parent=inside(edition.settings, "guide", "index.md"),
+        )
+
+
+def content(page: Page, desk: Desk) -> Content:
+    """Write the page; each rule is searched on its own page."""
+    sheet = desk.sheet(page.path)
+    groups = {code[3]: desk.words(f"rules.group.{code[3]}") for code in desk.edition.rules}
+    return Content(
+        markdown=sheet.render("okr/rules.md", view=page, groups=groups),
+        islands={
+            f"okr-rules-{digit}": island(sheet, "okr/rules/table.html", partial(_group, digit, sheet))
+            for digit in groups
+        },
+    )
+
+
+def _group(digit: str, sheet: Sheet) -> dict[str, object]:
+    edition = sheet.desk.edition
+    counts = sheet.desk.once(found_here)
+    rows = [_row(rule, counts, sheet) for code, rule in edition.rules.items() if code[3] == digit]
+    title = sheet.desk.words(f"rules.group.{digit}")
+    return {"group": RuleGroup(title=title, rows=tuple(rows)), "lang": foreign(sheet)}
+
+
+def _row(rule: RuleText, counts: Counter[str], sheet: Sheet) -> RuleRow:
+    words = sheet.desk.words
+    count = counts[rule.code]
+    return RuleRow(
+        code=rule.code,
+        title=rule_title(rule.code),
+        url=sheet.url(f"rule:{rule.code}") or "",
+        level=words(f"rules.level.{rule.level.value}"),
+        what=rule_markup(first_sentence(rule.what), sheet),
+        here=words.figures.number(count) if count else "",
+    )
