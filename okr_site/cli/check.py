@@ -25,6 +25,7 @@ from okr_site.cli.misuse import Misuse
 from okr_site.cli.options import codes, union, with_day, with_project
 from okr_site.cli.printable import printable
 from okr_site.cli.project import Project, open_project, run
+from okr_site.cli.rule_pages import RulePages, rule_pages
 from okr_site.diagnostics import Diagnostic, Severity
 from okr_site.words import Words
 
@@ -95,7 +96,7 @@ def check(
     if diff:
         _print_patch(project, wanted)
     else:
-        _print(found, shape, settings.project)
+        _print(found, shape, settings.project, rule_pages(project))
     for note in project.notes:
         click.echo(note, err=True)
     click.echo(_summary(found, len(outcome.reading.files), mended, project.words), err=True)
@@ -137,18 +138,18 @@ def _prefix(project: Path) -> str:
     return ""
 
 
-def _print(found: Sequence[Diagnostic], shape: str, project: Path) -> None:
+def _print(found: Sequence[Diagnostic], shape: str, project: Path, rules: RulePages) -> None:
     if shape == "json":
-        click.echo(json_report.report(found))
+        click.echo(json_report.report(found, rules))
     elif shape == "gitlab":
-        click.echo(gitlab_report.report(found, _prefix(project)))
+        click.echo(gitlab_report.report(found, _prefix(project), rules))
     elif shape == "sarif":
-        click.echo(sarif_report.report(found, _prefix(project)))
+        click.echo(sarif_report.report(found, _prefix(project), rules))
     elif shape == "github":
-        for line in github_report.lines(found, _prefix(project)):
+        for line in github_report.lines(found, _prefix(project), rules):
             click.echo(line)
     elif sys.stdout.isatty():
-        for line in text_report.pictures(found, project, shutil.get_terminal_size().columns):
+        for line in text_report.pictures(found, project, shutil.get_terminal_size().columns, rules):
             click.echo(line)
     elif found:
         click.echo("\n".join(text_report.lines(found)))

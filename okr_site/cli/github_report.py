@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from okr_site.cli.rule_pages import RulePages, nowhere
 from okr_site.diagnostics import Diagnostic, Severity
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def lines(diagnostics: Iterable[Diagnostic], prefix: str = "") -> Iterator[str]:
+def lines(diagnostics: Iterable[Diagnostic], prefix: str = "", rules: RulePages = nowhere) -> Iterator[str]:
     """Yield one command each; `prefix` leads from the repository's folder to the project's."""
     for each in diagnostics:
         place = each.location
@@ -25,7 +26,9 @@ def lines(diagnostics: Iterable[Diagnostic], prefix: str = "") -> Iterator[str]:
         values["title"] = f"{each.code} {each.name}"
         written = ",".join(f"{name}={_property(str(value))}" for name, value in values.items())
         hint = f"; {each.hint}" if each.hint else ""
-        yield f"::{_LEVELS[each.severity]} {written}::{_data(each.message + hint)}"
+        url = rules(each.code)
+        more = f"\n{url}" if url else ""
+        yield f"::{_LEVELS[each.severity]} {written}::{_data(each.message + hint + more)}"
 
 
 def _data(text: str) -> str:

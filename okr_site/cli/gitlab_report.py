@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from okr_site.cli.rule_pages import RulePages, nowhere
 from okr_site.diagnostics import Diagnostic, Severity
 
 #: “For 25 days” is the same fault tomorrow.
@@ -15,16 +16,17 @@ _NUMBER = re.compile(r"\d+")
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 
 
-def report(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
+def report(diagnostics: Iterable[Diagnostic], prefix: str = "", rules: RulePages = nowhere) -> str:
     """Return a JSON list; `prefix` leads from the repository's folder to the project's."""
     seen: Counter[str] = Counter()
-    return json.dumps([_entry(each, prefix, seen) for each in diagnostics], indent=2, ensure_ascii=False)
+    entries = [_entry(each, prefix, seen, rules(each.code)) for each in diagnostics]
+    return json.dumps(entries, indent=2, ensure_ascii=False)
 
 
-def _entry(each: Diagnostic, prefix: str, seen: Counter[str]) -> dict[str, object]:
+def _entry(each: Diagnostic, prefix: str, seen: Counter[str], url: str | None) -> dict[str, object]:
     place = each.location
     hint = f"; {each.hint}" if each.hint else ""
-    return {
+    made: dict[str, object] = {
         "description": f"{each.code} {each.message}{hint}",
         "check_name": f"{each.code} {each.name}",
         "fingerprint": fingerprint(each, seen),
@@ -34,6 +36,8 @@ def _entry(each: Diagnostic, prefix: str, seen: Counter[str]) -> dict[str, objec
             "lines": {"begin": place.line, "end": place.end_line},
         },
     }
+    # Where Code Climate, whose format this is, has its explanations.
+    return made | {"content": {"body": f"[{each.code} {each.name}]({url})"}} if url else made
 
 
 def fingerprint(each: Diagnostic, seen: Counter[str]) -> str:

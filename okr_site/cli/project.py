@@ -28,11 +28,15 @@ _PLUGIN = "okr-site"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """What one `mkdocs.yml` says; `notes` are worth a message."""
+    """What one `mkdocs.yml` says; `notes` are worth a message.
+
+    `site_url` is empty where it isn't set, or the plugin isn't there to make pages.
+    """
 
     settings: Settings
     site_name: str
     directory_urls: bool
+    site_url: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -75,6 +79,7 @@ def open_project(named: Path | None, *starts: Path, as_of: date | None = None) -
         settings=replace(settings, as_of=as_of) if as_of else settings,
         site_name=site_name,
         directory_urls=config.get("use_directory_urls") is not False,
+        site_url=str(config.get("site_url") or "") if _makes_pages(options) else "",
         notes=()
         if options is not None
         else (f"{path.name} does not name the plugin {_PLUGIN}; its defaults are used",),
@@ -93,6 +98,10 @@ def run(project: Project, cache: Cache | None = None) -> Run:
             analysis = analyse(reading.portfolio, settings)
         diagnostics = judge(reading, analysis, settings)
     return Run(project=project, reading=reading, analysis=analysis, diagnostics=diagnostics)
+
+
+def _makes_pages(options: Mapping[str, Any] | None) -> bool:
+    return options is not None and options.get("enabled") is not False
 
 
 def _options(plugins: object, name: str) -> Mapping[str, Any] | None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from okr_site import __version__
 from okr_site.cli.gitlab_report import fingerprint
+from okr_site.cli.rule_pages import RulePages, nowhere
 from okr_site.diagnostics import Diagnostic, Severity
 from okr_site.rules.page import page
 from okr_site.rules.registry import EXPLAINED
@@ -22,7 +23,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 _INDEX = {code: index for index, code in enumerate(EXPLAINED)}
 
 
-def report(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
+def report(diagnostics: Iterable[Diagnostic], prefix: str = "", rules: RulePages = nowhere) -> str:
     """Return a log of one run with all rules; columns count characters, the end is exclusive.
 
     `prefix` leads from the repository's folder to the project's.
@@ -32,7 +33,7 @@ def report(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
         "name": "okr-site",
         "version": __version__,
         "informationUri": _HOME,
-        "rules": [_rule(rule) for rule in EXPLAINED.values()],
+        "rules": [_rule(rule, rules(rule.code)) for rule in EXPLAINED.values()],
     }
     run = {
         "tool": {"driver": driver},
@@ -42,8 +43,8 @@ def report(diagnostics: Iterable[Diagnostic], prefix: str = "") -> str:
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
 
 
-def _rule(rule: Rule) -> dict[str, object]:
-    return {
+def _rule(rule: Rule, url: str | None) -> dict[str, object]:
+    made: dict[str, object] = {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": rule.name.replace("-", " ").capitalize()},
@@ -51,6 +52,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "help": {"text": f"{rule.what}\n\n{rule.why}\n\n{rule.instead}", "markdown": page(rule)},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
     }
+    return made | {"helpUri": url} if url else made
 
 
 def _result(each: Diagnostic, prefix: str, seen: Counter[str]) -> dict[str, object]:

@@ -10,6 +10,7 @@ import click
 from rich.cells import cell_len
 
 from okr_site.cli.printable import printable
+from okr_site.cli.rule_pages import RulePages, nowhere
 from okr_site.diagnostics import Diagnostic, Severity
 from okr_site.source.span import Location
 
@@ -22,21 +23,28 @@ def lines(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     return (printable(str(each)) for each in diagnostics)
 
 
-def pictures(diagnostics: Iterable[Diagnostic], project: Path, width: int) -> Iterator[str]:
-    """Yield each diagnostic in colour, followed by its line and a caret under the span."""
+def pictures(
+    diagnostics: Iterable[Diagnostic], project: Path, width: int, rules: RulePages = nowhere
+) -> Iterator[str]:
+    """Yield each diagnostic in colour, followed by its line and a caret under the span.
+
+    A code leads to its rule's page where the terminal knows links (OSC 8); others show nothing of it.
+    """
     texts: dict[str, list[str]] = {}
     for each in diagnostics:
         place = each.location
         if place.path not in texts:
             texts[place.path] = _lines_of(project / place.path)
-        yield _heading(each)
+        yield _heading(each, rules(each.code))
         yield from _excerpt(texts[place.path], place, _COLOURS[each.severity], width)
 
 
-def _heading(each: Diagnostic) -> str:
+def _heading(each: Diagnostic, url: str | None) -> str:
     place = each.location
     where = click.style(printable(f"{place.path}:{place.line}:{place.column}"), bold=True)
     code = click.style(each.code, fg=_COLOURS[each.severity], bold=True)
+    if url:
+        code = f"\033]8;;{printable(url)}\033\\{code}\033]8;;\033\\"
     hint = click.style(printable(f"; {each.hint}"), fg="green") if each.hint else ""
     return f"{where}: {code} {printable(each.message)}{hint}"
 

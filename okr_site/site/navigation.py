@@ -89,6 +89,7 @@ def placeable(book: Book) -> frozenset[str]:
 def arrange(nav: Navigation, book: Book, files: Files) -> Navigation:
     """Return the navigation with our tabs in front of the author's own pages, the guide first of them."""
     own = list(_without(nav.items, book))
+    _add_rules(own, book, files)
     ours = [tab for pages in tabs(book) if (tab := _tab(pages, files, book)) is not None]
     root = book.edition.settings.root
     if root == ".":
@@ -190,6 +191,21 @@ def _guide_first(items: Iterable[StructureItem], root: str) -> list[StructureIte
     return sorted(
         items, key=lambda item: not any(page.file.src_uri.startswith(guide) for page in _pages([item]))
     )
+
+
+def _add_rules(items: Iterable[StructureItem], book: Book, files: Files) -> None:
+    """Let the list of rules follow the pages of the guide; without a guide it stays off the navigation."""
+    path = _path_of("rules", book)
+    file = files.get_file_from_path(path) if path else None
+    folder = f"{PurePosixPath(path).parent.parent}/"
+    for item in items:
+        if not isinstance(item, Section) or file is None or file.page is None:
+            continue
+        inside = [child for child in item.children if isinstance(child, HostPage)]
+        if any(page.file.src_uri.startswith(folder) for page in inside):
+            item.children.append(file.page)
+            return
+        _add_rules(item.children, book, files)
 
 
 def _pages(items: Iterable[StructureItem]) -> Iterator[HostPage]:

@@ -14,7 +14,7 @@ from okr_site.pages.frame.faults import clean
 #: On an objective's page; the rest is what `okr-site check` is for.
 _MOST = 20
 _ABBREVIATIONS = re.compile(r"\b(?:kpi|yaml)\b")
-_END = re.compile(r"(?<=[.:?!]) (?=[A-Z“*])")
+_END = re.compile(r"(?<=[.?!]) (?=[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,9 +29,13 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityTrend:
-    """The cycles that have begun, newest first; fewer than two are no trend."""
+    """The cycles that have begun, newest first; fewer than two are no trend.
+
+    `clean` says instead that nothing was found in any of them.
+    """
 
     rows: tuple[TrendRow, ...]
+    clean: str = ""
 
 
 def trend(sheet: Sheet) -> QualityTrend:
@@ -43,6 +47,7 @@ def trend(sheet: Sheet) -> QualityTrend:
     if len(counted) < 2:
         return QualityTrend(rows=())
     return QualityTrend(
+        clean="" if any(rates) else words("quality.trend_clean", count=len(counted)),
         rows=tuple(
             TrendRow(
                 cycle=sheet.link(cycle.address),
@@ -52,7 +57,7 @@ def trend(sheet: Sheet) -> QualityTrend:
                 width=int(rate / top * 100),
             )
             for (cycle, tally), rate in zip(counted, rates, strict=True)
-        )
+        ),
     )
 
 

@@ -102,7 +102,7 @@ def content(page: Page, desk: Desk) -> Content:
             f"okr-quality-{name}": island(sheet, f"okr/quality/{file}.html", partial(_told, make, sheet))
             for name, (file, make) in made.items()
         },
-        meta={"title": view.title},
+        meta={"title": view.title, "hide": ["navigation"]},
     )
 
 
