@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from lxml import html as lxml_html
@@ -16,6 +18,9 @@ from okr_site.analysis import analyse
 from okr_site.diagnostics import Diagnostic
 from okr_site.pages import Book, Edition, Host
 from okr_site.reading import read
+from okr_site.rules import judge
+from okr_site.rules.registry import EXPLAINED
+from okr_site.rules.tally import tallies
 from okr_site.settings import Settings
 from okr_site.words import words_for
 
@@ -196,25 +201,33 @@ def printed(
     host: Host = FORGE,
     as_of: date = AS_OF,
     drafts: bool = True,
+    judged: bool = False,
+    **options: Any,
 ) -> Printed:
-    """Write the organisation with changes (`None` leaves a file out) and print it."""
+    """Write the organisation with changes (`None` leaves a file out) and print it.
+
+    If `judged`, the rules are asked too; `options` are further ones of `Settings`.
+    """
     for path, text in {**base, **(files or {})}.items():
         if text is not None:
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text if isinstance(text, bytes) else text.encode())
-    settings = Settings(project=folder, docs=folder, site_name="Acme", as_of=as_of, drafts=drafts)
+    settings = Settings(project=folder, docs=folder, site_name="Acme", as_of=as_of, drafts=drafts, **options)
     reading = read(settings)
+    analysis = analyse(reading.portfolio, settings)
     findings: dict[str, tuple[Diagnostic, ...]] = {}
-    for diagnostic in reading.diagnostics:
+    for diagnostic in judge(reading, analysis, settings) if judged else reading.diagnostics:
         path = diagnostic.location.path.removeprefix(reading.docs_prefix)
         findings[path] = (*findings.get(path, ()), diagnostic)
     edition = Edition(
         settings=settings,
         reading=reading,
-        analysis=analyse(reading.portfolio, settings),
+        analysis=analysis,
         findings=findings,
-        words=words_for("en"),
+        words=words_for(settings.language),
         host=host,
+        rules=EXPLAINED if judged else {},
+        tallies=partial(tallies, reading, analysis, settings),
     )
     return Printed(Book(edition))

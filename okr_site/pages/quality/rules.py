@@ -21,7 +21,7 @@ from okr_site.pages.quality.subjects import found_here
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleRow:
-    """One rule; `here` is how many findings of it are on this site, empty for none."""
+    """One rule; `here` tells how many findings of it are on this site, empty for none."""
 
     code: str
     title: str
@@ -29,14 +29,6 @@ class RuleRow:
     level: str
     what: Markup
     here: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleGroup:
-    """The rules of one hundred."""
-
-    title: str
-    rows: tuple[RuleRow, ...]
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -58,7 +50,7 @@ def content(page: Page, desk: Desk) -> Content:
     return Content(
         markdown=sheet.render("okr/rules.md", view=page, groups=groups),
         islands={
-            f"okr-rules-{digit}": island(sheet, "okr/rules/table.html", partial(_group, digit, sheet))
+            f"okr-rules-{digit}": island(sheet, "okr/rules/list.html", partial(_group, digit, sheet))
             for digit in groups
         },
     )
@@ -68,8 +60,7 @@ def _group(digit: str, sheet: Sheet) -> dict[str, object]:
     edition = sheet.desk.edition
     counts = sheet.desk.once(found_here)
     rows = [_row(rule, counts, sheet) for code, rule in edition.rules.items() if code[3] == digit]
-    title = sheet.desk.words(f"rules.group.{digit}")
-    return {"group": RuleGroup(title=title, rows=tuple(rows)), "lang": foreign(sheet)}
+    return {"rows": rows, "lang": foreign(sheet)}
 
 
 def _row(rule: RuleText, counts: Counter[str], sheet: Sheet) -> RuleRow:
@@ -81,5 +72,5 @@ def _row(rule: RuleText, counts: Counter[str], sheet: Sheet) -> RuleRow:
         url=sheet.url(f"rule:{rule.code}") or "",
         level=words(f"rules.level.{rule.level.value}"),
         what=rule_markup(first_sentence(rule.what), sheet),
-        here=words.figures.number(count) if count else "",
+        here=words("rules.found", count=count) if count else "",
     )
