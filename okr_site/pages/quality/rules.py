@@ -18,6 +18,16 @@ from okr_site.pages.desk.page import Content, Page, PageKind
 from okr_site.pages.frame.advice import first_sentence, foreign, rule_markup, rule_title
 from okr_site.pages.quality.subjects import found_here
 
+#: What the first digit of a code says.
+_GROUPS = {
+    "1": "reading",
+    "2": "linking",
+    "3": "numbers",
+    "4": "writing",
+    "5": "keeping",
+    "6": "closing",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleRow:
@@ -46,7 +56,8 @@ def pages(edition: Edition) -> Iterable[Page]:
 def content(page: Page, desk: Desk) -> Content:
     """Write the page; each rule is searched on its own page."""
     sheet = desk.sheet(page.path)
-    groups = {code[3]: desk.words(f"rules.group.{code[3]}") for code in desk.edition.rules}
+    digits = dict.fromkeys(code[3] for code in desk.edition.rules)
+    groups = {digit: desk.words(f"rules.group.{_GROUPS[digit]}") for digit in digits}
     return Content(
         markdown=sheet.render("okr/rules.md", view=page, groups=groups),
         islands={
