@@ -69,6 +69,8 @@ def test_every_other_page_is_as_if_the_file_were_missing(tmp_path: Path) -> None
     broken = printed(tmp_path / "a", {"2026-Q4/payments/grace-learns.md": "nothing"})
     without = printed(tmp_path / "b", {"2026-Q4/payments/grace-learns.md": None})
     for path in without.book.pages:
+        if path == "quality/index.md":  # which tells of it
+            continue
         assert broken.html(path) == without.html(path), path
 
 

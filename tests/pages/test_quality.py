@@ -188,7 +188,7 @@ def test_from_the_front_page_one_quiet_link_leads_there(tmp_path: Path) -> None:
 
 
 def test_messages_are_text(tmp_path: Path) -> None:
-    task = TASK.replace("Launch the new checkout", "Launch the new A & B < C *D* [[checkout]]")
+    task = TASK.replace("Launch the new checkout", "'Launch the new A & B < C *D* [[checkout]]'")
     book = of(tmp_path, {GOAL: goal(results=task)})
     for page in (QUALITY, GOAL):
         said = [each.text_content() for each in book.tree(page).xpath("//li")]
