@@ -7,7 +7,9 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.access.exceptions import Fault, unexplained
+import pytest
+
+from tests.access.exceptions import Fault, exceptions, unexplained
 from tests.access.tools import JAVA_PROGRAM, tool
 
 _START = re.compile(r"<(\w+)([^>]*)>?")
@@ -65,3 +67,8 @@ def test_the_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     said = [fault.rule for fault in check(tmp_path)]
     assert any(message.startswith("No “p” element in scope") for message in said), said
     assert any(message.startswith("Duplicate ID “a”") for message in said), said
+
+
+@pytest.mark.parametrize("checker", ["axe", "vnu"])
+def test_an_exception_that_no_longer_occurs_is_told(checker: str) -> None:
+    assert len(unexplained([], checker)) == len(exceptions(checker)) > 0
