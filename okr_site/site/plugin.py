@@ -19,6 +19,7 @@ from okr_site.reading import Cache
 from okr_site.settings import Settings
 from okr_site.site import navigation
 from okr_site.site.config import OkrSiteConfig
+from okr_site.site.elsewhere import kept_apart, led_from, signed
 from okr_site.site.files import Workshop, add_pages, add_redirects, keep_out
 from okr_site.site.frame import prepare
 from okr_site.site.log import log, report, summarise
@@ -120,20 +121,25 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
             return None
         if page.file.src_uri not in self._book.pages:
             seen_from = prose_path(page.file, self._book)
-            return self._book.prose(page.file.src_uri, markdown, seen_from=seen_from)
+            text = self._book.prose(page.file.src_uri, markdown, seen_from=seen_from)
+            return signed(text, page.url) if hasattr(page, "excerpt") else text
         content = self._book.write(page.file.src_uri)
         page.meta = meta_of(content)
         return content.markdown
 
     @event_priority(100)  # before feeds (-75) and search read the content
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Put in the islands that search shall see; all, where a plugin keeps the page as it is now."""
-        if self._book is None:
-            return None
-        html = self._book.fill(page.file.src_uri, html, searchable=True)
-        if "print-site" in config.plugins:
-            html = self._book.fill(page.file.src_uri, html, searchable=False)
-        return html
+    def _say(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Put in the islands that search shall see."""
+        return self._book.fill(page.file.src_uri, html, searchable=True) if self._book else None
+
+    @event_priority(-100)  # after print-site (0), which keeps each page as it is by then
+    def _print(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Put the charts into the copy that print-site keeps."""
+        if self._book and "print-site" in config.plugins and hasattr(page, "html"):
+            copy = self._book.fill(page.file.src_uri, page.html, searchable=False)
+            page.html = kept_apart(copy, page.url)
+
+    on_page_content = CombinedEvent(_say, _print)
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ANN401
         """Date the page by `as_of`: MkDocs' own themes print the hour of the build."""
@@ -150,7 +156,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
             return None
         html = self._book.fill(page.file.src_uri, repaired(output), searchable=False)
         self._book.forget(page.file.src_uri)
-        return html
+        return led_from(html, page.url)
 
     @event_priority(100)
     def on_post_template(
