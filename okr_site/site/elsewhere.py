@@ -18,8 +18,6 @@ _OWN_IDS = re.compile(r'<(?!h[1-6]\b)[a-z][^<>]*? id="(okr-[\w-]+)"')
 _NAMING = re.compile(
     r'(?P<start> (?:id|for|aria-labelledby|aria-describedby|data-okr-filter)=")(?P<ids>[^"]*)"'
 )
-    r'(?P<start> (?:id|for|aria-labelledby|aria-describedby|data-okr-filter)=")(?P<ids>[^"]*)"'
-)
 _POINTING = re.compile(r'(?P<start>(?: href=")#|url\(#)(?P<id>okr-[\w-]+)')
 
 
