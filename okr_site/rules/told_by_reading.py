@@ -10,7 +10,7 @@ TOLD_BY_READING: tuple[Rule, ...] = (
     Rule(
         code="OKR101",
         what="A file can't be read: it isn't UTF-8, is larger than 1 MB (20 MB for a CSV), or can't be "
-        "opened.",
+        "opened; or its text is so tangled that making a page of it would take minutes.",
         why="What can't be read is not on the site; guessing at bytes would put wrong letters into names.",
         instead="Save it as UTF-8: editors call that the file's encoding. Cut a large file into several.",
         example=Example(
