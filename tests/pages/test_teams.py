@@ -90,7 +90,7 @@ def test_the_tree_shows_living_teams_by_depth_and_ended_ones_apart(acme: Printed
     tree = acme.tree("teams/index.md")
     names = [th.text_content() for th in tree.xpath("//table[contains(@class,'okr-teams')]/tbody//th")]
     assert names == ["Acme", "Payments"]
-    assert tree.xpath("//*[@class='okr-teams__name okr-teams__name--1']")
+    assert tree.xpath("//*[@class='okr-depth-1']")
     assert "Loans until 31 Mar 2026" in acme.text("teams/index.md")
 
 

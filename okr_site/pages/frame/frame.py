@@ -50,8 +50,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
-    """What stands above the title."""
+    """What stands above the title; the site's name on paper only."""
 
+    site: str
     crumbs: tuple[Crumb, ...]
     as_of: object
 
@@ -66,7 +67,9 @@ def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) 
     sheet = desk.sheet(page.path)
 
     def top() -> str:
-        view = Top(crumbs=crumbs(page, desk, pages), as_of=desk.edition.analysis.as_of)
+        edition = desk.edition
+        crumbed = crumbs(page, desk, pages)
+        view = Top(site=edition.portfolio.name, crumbs=crumbed, as_of=edition.analysis.as_of)
         return sheet.render("okr/frame/top.html", view=view)
 
     def head() -> str:
