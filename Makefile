@@ -58,6 +58,7 @@ types: $(READY) ## Check the types
 
 bench: $(READY) ## Measure speed beside stock Material and PyYAML
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+	@$(BIN)/python -m tests.benchmarks.check
 
 access: tools chromium ## Hold every page in all four forms against axe-core, which takes minutes; make test takes turns
 	@$(BIN)/python -m tests.access.axe_everywhere
