@@ -58,6 +58,8 @@ def scanned(browser: Browser) -> Iterator[Page]:
 def faults(page: Page, forms: Iterable[Form]) -> list[Fault]:
     """What axe finds on the page that is open, in each form."""
     page.evaluate(_script())
+    # What is drawn only when it comes into view would not be looked at.
+    page.add_style_tag(content="* { content-visibility: visible !important }")
     found = []
     for form in forms:
         page.set_viewport_size({"width": form.width, "height": 900})

@@ -29,7 +29,7 @@ WALKS = (
 
 #: Everything of the content that a mouse can operate and that is shown, numbered in `data-stop`.
 _OPERABLE = """() => {
-  const shown = e => e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true})
+  const shown = e => e.checkVisibility({visibilityProperty: true})
     && e.getClientRects().length;
   const named = 'a[href], button, summary, select, input, [role=button], [tabindex="0"]';
   const all = [...document.querySelectorAll('.md-content :is(' + named + ')')]
