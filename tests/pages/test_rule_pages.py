@@ -37,6 +37,16 @@ def test_a_rules_page_says_what_explain_says(book: Printed, code: str) -> None:
     assert len(book.tree(f"guide/rules/{code.lower()}.md").xpath("//pre//mark")) >= 1
 
 
+def test_the_lines_that_differ_are_marked(book: Printed) -> None:
+    wrong, right = book.tree("guide/rules/okr402.md").xpath("//pre")
+    assert wrong.xpath(".//mark/text()") == ["  launch: {title: Launch the new checkout, from: 0, to: 3}"]
+    assert [line.strip().partition(":")[0] for line in right.xpath(".//mark/text()")] == [
+        "finished",
+        "initiatives",
+        "- {title",
+    ]
+
+
 def test_a_rule_tells_how_often_it_finds_something_here(book: Printed) -> None:
     assert book.links("guide/rules/okr402.md")["2 findings on this site"] == "../../../quality/?rule=OKR402"
     assert "No finding on this site" in book.text("guide/rules/okr214.md")
