@@ -23,6 +23,8 @@ NOW, CLOSED = "2026-Q4/index.md", "2026-Q3/index.md"
         "Dear all, it is cold.",
         "Inside The year",
         "Payments Grace Okafor",
+        "The last seven days 14 Nov – 20 Nov 4 check-ins",
+        "Moved most +0.70 Calls answered",
     ],
 )
 def test_a_running_cycle_says(quarter: Printed, said: str) -> None:
@@ -76,6 +78,11 @@ def test_the_heat_map_has_a_row_a_team_and_a_cell_a_week(quarter: Printed) -> No
 )
 def test_a_closed_cycle_is_a_report(quarter: Printed, said: str) -> None:
     assert said in quarter.text(CLOSED)
+
+
+@pytest.mark.parametrize("cycle", [CLOSED, "2027-Q1/index.md"])
+def test_only_a_running_cycle_tells_of_its_week(quarter: Printed, cycle: str) -> None:
+    assert "The last seven days" not in quarter.text(cycle)
 
 
 def test_a_containing_cycle_names_those_inside(quarter: Printed) -> None:

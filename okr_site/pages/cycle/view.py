@@ -13,6 +13,7 @@ from okr_site.model import Cycle, Phase
 from okr_site.pages.cycle.ending import ending_of
 from okr_site.pages.cycle.headline import cycle_headline, days_of
 from okr_site.pages.cycle.scorecard import confidence_chart, heat, result_table, team_rows
+from okr_site.pages.cycle.week import fresh, last_week
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
@@ -33,6 +34,7 @@ class CycleView:
     body: Markup
     empty: bool
     judged: bool
+    moving: bool
     teams: bool
     weeks: bool
     confidence: bool
@@ -79,6 +81,7 @@ def content(page: Page, desk: Desk) -> Content:
         body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
         empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
         judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
+        moving=standing.running and not fresh(standing),
         teams=len(desk.edition.portfolio.teams) > 1,
         weeks=bool(drawn),
         confidence=bool(sure),
@@ -88,6 +91,7 @@ def content(page: Page, desk: Desk) -> Content:
         "headline": (partial(cycle_headline, standing, sheet), True),
         "related": (lambda: related, False),
         "ending": (partial(ending_of, cycle, sheet), True),
+        "week": (partial(last_week, standing, sheet), False),
         "teams": (partial(team_rows, cycle, sheet), False),
         "heat": (lambda: drawn, False),
         "results": (partial(result_table, cycle, sheet), False),

@@ -13,6 +13,7 @@ from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.analysis.standing import CycleStanding
 from okr_site.pages.cycle.headline import cycle_headline
 from okr_site.pages.cycle.scorecard import team_rows
+from okr_site.pages.cycle.week import LastWeek, fresh, last_week
 from okr_site.pages.desk.addresses import inside
 from okr_site.pages.desk.author import author
 from okr_site.pages.desk.desk import Desk, Sheet
@@ -22,7 +23,6 @@ from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.home.concerns import AttentionLine, attention_lines
 from okr_site.pages.home.empty import coming, nothing_yet, without_goals
 from okr_site.pages.home.goals import GoalCard, goals_of, missing_of
-from okr_site.pages.home.week import LastWeek, last_week
 
 _MOST, _MOST_OF_A_KIND = 14, 3
 
@@ -105,7 +105,7 @@ def content(page: Page, desk: Desk) -> Content:
         cycle=standing.cycle.title if standing else "",
         empty=bool(standing and without_goals(standing, sheet)),
         running=analysis.is_running,
-        fresh=bool(standing and analysis.is_running and _fresh(standing)),
+        fresh=bool(standing and analysis.is_running and fresh(standing)),
         teams=bool(standing and len(edition.portfolio.teams) > 1),
     )
     nothing = partial(nothing_yet, standing, sheet)
@@ -127,17 +127,13 @@ def content(page: Page, desk: Desk) -> Content:
 
 def _dashboard(standing: CycleStanding, sheet: Sheet) -> Dashboard:
     running = sheet.desk.edition.analysis.is_running
-    moving = running and not _fresh(standing)
+    moving = running and not fresh(standing)
     attention = _attention(sheet)
     return Dashboard(
         goals=goals_of(standing.cycle, sheet),
         attention=attention if running or attention.lines else None,
         week=last_week(standing, sheet) if moving else None,
     )
-
-
-def _fresh(standing: CycleStanding) -> bool:
-    return standing.week == 1 or standing.week_ago is None
 
 
 def _attention(sheet: Sheet) -> Attention:

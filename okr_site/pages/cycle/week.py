@@ -48,6 +48,11 @@ class LastWeek:
     moves: tuple[Move, ...]
 
 
+def fresh(standing: CycleStanding) -> bool:
+    """Whether a cycle has only begun, so that there is no week to compare with."""
+    return standing.week == 1 or standing.week_ago is None
+
+
 def last_week(standing: CycleStanding, sheet: Sheet) -> LastWeek:
     """Gather them for one cycle."""
     words, happened = sheet.desk.words, sheet.desk.once(_changes)
