@@ -1,0 +1,183 @@
+"""Paper and phones: a page prints as a report with nothing cut, and fits a narrow screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+pytestmark = pytest.mark.browser
+
+#: One page of each kind, and the widest of its kind where there are several.
+KINDS = (
+    "",
+    "2026-Q4/",
+    "2026-Q3/",
+    "2026-Q4/map/",
+    "2026-Q4/reviews/",
+    "2026-Q4/payments/one-ledger/",
+    "2026-Q3/payments/friday-means-friday/",
+    "teams/",
+    "teams/payments/",
+    "people/",
+    "people/amara/",
+    "kpis/",
+    "kpis/nps/",
+    "archive/",
+    "lists/at-risk/",
+    "quality/",
+    "guide/",
+    "guide/reference/",
+)
+#: What a reader on paper has no use for, as the screen shows it.
+CHROME = ("Edit this page", "History", "example/okrs", "Show all", "Home")
+#: The paper between the margins, in CSS pixels: 180 mm.
+PAPER = 680
+#: What may not be divided between two sheets, each with words of its own.
+WHOLE = ".okr-table tbody tr, .okr-card, .okr-attention > li, .okr-log > li, .okr-list > li:not(:has(li))"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A window in which scripts run, as people print."""
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _sheets(page: Page) -> list[str]:
+    """The words of each sheet of A4, without white space."""
+    page.emulate_media(media="print")
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    return [_bare(sheet.extract_text()) for sheet in PdfReader(BytesIO(pdf)).pages]
+
+
+def _parts(page: Page, selector: str) -> list[set[str]]:
+    """What the cells and lines of each visible part of a page say on paper, without white space."""
+    page.emulate_media(media="print")
+    page.add_style_tag(content=".okr-sr { display: none }")
+    texts = page.locator(selector).filter(visible=True).all_inner_texts()
+    return [{_bare(said) for said in re.split(r"[\n\t]+", text) if said.strip()} for text in texts]
+
+
+def _on(part: set[str], sheets: list[str]) -> list[int]:
+    """The sheets that hold a whole part."""
+    return [n for n, sheet in enumerate(sheets) if all(said in sheet for said in part)]
+
+
+@pytest.mark.parametrize("cycle", ["2026-Q4/", "2026-Q3/"])
+def test_a_cycle_prints_every_key_result_under_the_head_of_its_table(
+    cycle: str, example: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    page.emulate_media(media="screen")
+    page.goto(serve(example) + cycle)
+    page.wait_for_selector(".okr-table--results th button")
+    on_screen = page.locator("body").inner_text()
+    rows, (head,) = _parts(page, ".okr-table--results tbody tr"), _parts(page, ".okr-table--results thead")
+    sheets = _sheets(page)
+    assert len(rows) > 15
+    assert [row for row in rows if not _on(row, sheets)] == []
+    table = [n for n, sheet in enumerate(sheets) if any(len(row) > 6 and _on(row, [sheet]) for row in rows)]
+    assert len(table) > 1
+    assert table == _on(head, sheets)
+    assert "Kettle&DrumAsof20Nov2026" in sheets[0]
+    assert [sheet[:3] for sheet in sheets] == [f"{n}/{len(sheets)}" for n in range(1, len(sheets) + 1)]
+    for word in CHROME:
+        assert word in on_screen
+        assert not any(_bare(word) in sheet for sheet in sheets), word
+
+
+@pytest.mark.parametrize(
+    "address", ["", "2026-Q3/", "2026-Q4/payments/one-ledger/", "teams/payments/", "archive/"]
+)
+def test_no_row_or_card_is_cut_between_two_sheets(
+    address: str, example: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    page.goto(serve(example) + address)
+    parts, sheets = _parts(page, WHOLE), _sheets(page)
+    assert len(parts) > 5
+    assert len(sheets) > 1
+    assert [part for part in parts if not _on(part, sheets)] == []
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(
+    example: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    page.emulate_media(media="screen")
+    page.goto(f"{serve(example)}archive/")
+    kept = page.locator("details.okr-more li a").first
+    assert not kept.is_visible()
+    assert _bare(kept.text_content() or "") in "".join(_sheets(page))
+
+
+def test_a_map_of_many_cards_is_a_list_on_paper_and_a_small_one_fits_a_sheet(
+    example: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    page.goto(f"{serve(example)}2026-Q4/map/")
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    drawn = page.locator(".okr-map__image").bounding_box()
+    assert drawn is not None
+    assert drawn["width"] <= PAPER
+    assert drawn["height"] <= 225 / 25.4 * 96 + 1
+    page.evaluate(
+        "() => { const card = document.querySelector('.okr-map__card');"
+        " for (let n = 0; n < 60; n += 1) card.parentNode.append(card.cloneNode(true)); }"
+    )
+    assert not page.locator(".okr-map__image").is_visible()
+    assert page.locator(".okr-map-list").first.is_visible()
+    page.emulate_media(media="screen")
+
+
+def test_paper_is_white_for_readers_of_the_dark_site(
+    example: Path, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    dark = browser.new_page(color_scheme="dark")
+    dark.goto(serve(example))
+    ink = "getComputedStyle(document.querySelector('.okr-card')).color"
+    assert dark.evaluate(ink) == "rgb(227, 231, 238)"
+    dark.emulate_media(media="print", color_scheme="dark")
+    assert dark.evaluate(ink) == "rgb(28, 35, 43)"
+    dark.close()
+
+
+#: Elements that stick out of a window of this width, in no box that scrolls by itself and takes the focus.
+_OUT = """width => {
+  const out = [];
+  for (const one of document.querySelectorAll(".md-content *")) {
+    const box = one.getBoundingClientRect();
+    if (box.width === 0 || box.right <= width + 1 || one.closest(".okr-sr, svg svg")) continue;
+    let inside = one.parentElement;
+    while (inside && !(["auto", "scroll", "hidden"].includes(getComputedStyle(inside).overflowX)
+        && inside.getBoundingClientRect().right <= width + 1)) inside = inside.parentElement;
+    if (inside && inside.tagName === "HTML") inside = null;
+    const scrolls = inside && getComputedStyle(inside).overflowX !== "hidden";
+    if (!inside || scrolls && inside.tabIndex < 0) out.push(`${one.tagName}.${one.getAttribute("class")}`);
+  }
+  return [document.documentElement.scrollWidth, out.slice(0, 5)];
+}"""
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 390), ("print", PAPER)])
+def test_no_page_is_wider_than_a_phone_or_a_sheet(
+    media: str, width: int, example: Path, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    narrow = browser.new_page(viewport={"width": width, "height": 844})
+    narrow.emulate_media(media=media)
+    base, found = serve(example), {}
+    for address in KINDS:
+        assert narrow.goto(base + address).ok, address
+        wide, out = narrow.evaluate(_OUT, width)
+        if wide > width or out:
+            found[address] = (wide, out)
+    narrow.close()
+    assert found == {}
