@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve test fuzz lint types bench access lighthouse tools chromium clean
+.PHONY: help setup site serve test fuzz lint types bench components pictures access lighthouse tools chromium clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12 | sed 's/^/  make /'
@@ -59,6 +59,12 @@ types: $(READY) ## Check the types
 bench: $(READY) ## Measure speed beside stock Material and PyYAML
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 	@$(BIN)/python -m tests.benchmarks.check
+
+components: $(READY) ## Write the guide's page of components anew from the built example
+	@$(BIN)/python -m tests.components
+
+pictures: $(READY) chromium ## Take the README's pictures of the example anew
+	@$(BIN)/python -m tests.pictures
 
 access: tools chromium ## Hold every page in all four forms against axe-core, which takes minutes; make test takes turns
 	@$(BIN)/python -m tests.access.axe_everywhere

@@ -33,6 +33,7 @@ KINDS = (
     "quality/",
     "guide/",
     "guide/reference/",
+    "guide/components/",
 )
 #: What a reader on paper has no use for, as the screen shows it.
 CHROME = ("Edit this page", "History", "example/okrs", "Show all", "Home")

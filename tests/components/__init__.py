@@ -1,0 +1,1 @@
+"""The page of the guide that shows every component, taken from the built example."""
