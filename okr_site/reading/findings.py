@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from okr_site.diagnostics import Diagnostic, diagnose
 from okr_site.reading.cycle_names import known_dates
 from okr_site.reading.letters import as_id
+from okr_site.reading.nearest import Patience
 from okr_site.reading.parsed import Parsed
 from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Location
@@ -23,10 +25,16 @@ class Findings:
 
     references: References
     said: list[Diagnostic] = field(default_factory=list)
+    _patience: defaultdict[str, Patience] = field(default_factory=lambda: defaultdict(Patience))
 
     def say(self, code: str, where: Location, message: str, hint: str = "") -> None:
         """Add a diagnostic."""
         self.said.append(diagnose(code, where, message, hint))
+
+    def asks(self, file: Parsed) -> References:
+        """The lookup, at the expense of that file's patience."""
+        self.references.patience = self._patience[file.shown]
+        return self.references
 
     def _take(self, file: Parsed, found: Target | Unresolved, way: Sequence[str | int]) -> Target | None:
         if isinstance(found, Target):
@@ -39,7 +47,7 @@ class Findings:
         people = self.references.people
         if written is None or people is None or written in people:
             return written
-        return written if self._take(file, self.references.person(written), way) else None
+        return written if self._take(file, self.asks(file).person(written), way) else None
 
     def persons(self, file: Parsed, written: Iterable[str] | None, *way: str | int) -> tuple[str, ...]:
         """The handles that somebody has, each once."""
@@ -50,20 +58,20 @@ class Findings:
         """The living id of a team."""
         if written is None:
             return None
-        found = self._take(file, self.references.team(written), way)
+        found = self._take(file, self.asks(file).team(written), way)
         return found.address[5:] if found and not found.broken else None
 
     def kpi(self, file: Parsed, written: str | None, *way: str | int) -> str | None:
         """The living id of a KPI."""
         if written is None:
             return None
-        found = self._take(file, self.references.kpi(written), way)
+        found = self._take(file, self.asks(file).kpi(written), way)
         return found.address[4:] if found else None
 
     def goal(self, file: Parsed, cycle: str, written: str, *way: str | int) -> Target | None:
         """The objective or key result that is meant."""
         own = f"{cycle}/{file.found.stem}"
-        return self._take(file, self.references.goal(written, self.references.chain(cycle), own), way)
+        return self._take(file, self.asks(file).goal(written, self.references.chain(cycle), own), way)
 
     def carried(self, file: Parsed, cycle: str, written: str | None, *way: str | int) -> str | None:
         """The address that work comes from or goes on at: a key result, an objective or a cycle."""
@@ -72,7 +80,7 @@ class Findings:
         if written in self.references.cycles:
             return f"cycle:{written}"
         if known_dates(written) is not None:
-            self._take(file, self.references.cycle(written), way)
+            self._take(file, self.asks(file).cycle(written), way)
             return None
         found = self.goal(file, cycle, written, *way)
         return found.address if found else None

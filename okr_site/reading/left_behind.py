@@ -117,7 +117,7 @@ def _look_up(
     elif sort == "kpi":
         findings.kpi(file, written, *way)
     elif sort == "cycle":
-        found = findings.references.cycle(written)
+        found = findings.asks(file).cycle(written)
         if isinstance(found, Unresolved):
             findings.say(found.code, file.locate(*way), found.message, found.hint)
     elif sort in _INNER:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okr_site.model import Portfolio
+from okr_site.reading.nearest import Patience
 from okr_site.reading.references import References, Target, Unresolved
 from okr_site.source.span import Span
 
@@ -96,15 +97,22 @@ def _pieces(text: str) -> Iterator[Mention | Span]:
 
 
 def resolve(
-    target: str, portfolio: Portfolio, cycle: str | None, running: str | None = None
+    target: str,
+    portfolio: Portfolio,
+    cycle: str | None,
+    running: str | None = None,
+    *,
+    suggesting: bool = True,
 ) -> str | Unresolved:
-    """Return the address that a mention means, or what is wrong with the nearest names.
+    """Return the address that a mention means, or what is wrong, `suggesting` the nearest names.
 
     `cycle` is the page's own cycle, `None` outside; there the lookup starts in the `running` cycle.
     """
     if not _recent or _recent[0][0] is not portfolio:
         _recent[:] = [(portfolio, References.of(portfolio))]
-    found = _recent[0][1].mention(target, cycle, running)
+    references = _recent[0][1]
+    references.patience = Patience() if suggesting else Patience(left=0)
+    found = references.mention(target, cycle, running)
     return found.address if isinstance(found, Target) else found
 
 

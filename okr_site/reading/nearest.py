@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _AT_LEAST = 0.6
 _MUCH_LESS = 0.1
+#: Holding so many names against words takes under half a second.
+_PATIENCE = 50_000
+
+
+@dataclass(slots=True)
+class Patience:
+    """What is spent on the unknown words of one file; beyond it nothing is suggested.
+
+    A file with thousands of unknown words has one fault, and is read within a second all the same.
+    """
+
+    left: int = _PATIENCE
+
+    def nearest(self, word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...]:
+        """Return what `nearest` returns, nothing when the patience is spent."""
+        if self.left <= 0:
+            return ()
+        names = tuple(known)
+        self.left -= len(names)
+        return nearest(word, names, at_most)
 
 
 def nearest(word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...]:

@@ -223,15 +223,16 @@ class _Run:
             findings.said += file.embed_faults
             if not file.mentions and not file.embeds:
                 continue
+            references = findings.asks(file)
             inner = None
             if kinds[path] in (FileKind.OBJECTIVE, FileKind.REVIEW, FileKind.CYCLE, FileKind.PAGE):
                 inner = cycles.of(path)
             for where, target in file.mentions:
-                found = findings.references.mention(target, inner, running)
+                found = references.mention(target, inner, running)
                 if isinstance(found, Unresolved):
                     findings.say(found.code, where, found.message, found.hint)
             for where, key, target in file.embeds:
-                found = shown_by(key, findings.references.mention(target, inner, running))
+                found = shown_by(key, references.mention(target, inner, running))
                 if isinstance(found, Unresolved):
                     findings.say(found.code, where, found.message, found.hint)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from okr_site.model import Cycle, Portfolio
 from okr_site.reading.cycle_names import known_dates, newest_first
-from okr_site.reading.nearest import did_you_mean, is_slip, nearest
+from okr_site.reading.nearest import Patience, did_you_mean, is_slip
 
 _HOW = "an objective is named by its file, in another cycle as cycle/objective"
 
@@ -27,6 +27,10 @@ class Unresolved:
     code: str
     message: str
     hint: str = ""
+
+
+#: So many slips are told in the time of one likeness.
+_SLIPS = 8
 
 
 @dataclass(slots=True)
@@ -55,6 +59,8 @@ class References:
         self._tables: dict[str, _Table] = {cycle: _Table() for cycle in cycles}
         self._newest = [c.id for c in newest_first(cycles.values())]
         self._chains: dict[str, tuple[str, ...]] = {}
+        #: Of the file whose references are looked up.
+        self.patience = Patience()
 
     @classmethod
     def of(cls, portfolio: Portfolio) -> References:
@@ -161,7 +167,7 @@ class References:
         return Unresolved(
             code="OKR203",
             message=f"objective '{address}' has no key result '{result}'",
-            hint=did_you_mean(f"{base}#{n}" for n in nearest(result, self.results[address]))
+            hint=did_you_mean(f"{base}#{n}" for n in self._near(result, self.results[address]))
             or (f"it has {', '.join(self.results[address])}" if self.results[address] else "it has none"),
         )
 
@@ -169,7 +175,7 @@ class References:
         """Find a cycle by its id."""
         if written in self.cycles:
             return Target(f"cycle:{written}", f"cycle:{written}" in self.broken)
-        close = nearest(written, self.cycles)
+        close = self._near(written, self.cycles)
         return Unresolved(
             code="OKR203",
             message=f"unknown cycle '{written}'",
@@ -181,7 +187,7 @@ class References:
         if written in self.teams:
             address = f"team:{self.teams[written]}"
             return Target(address, address in self.broken)
-        close = nearest(written, self.teams)
+        close = self._near(written, self.teams)
         return Unresolved(
             code="OKR201", message=f"unknown team '{written}'", hint=did_you_mean(close) or _known(self.teams)
         )
@@ -191,7 +197,7 @@ class References:
         if written in self.kpis:
             address = f"kpi:{self.kpis[written]}"
             return Target(address, address in self.broken)
-        close = nearest(written, self.kpis)
+        close = self._near(written, self.kpis)
         return Unresolved(
             code="OKR203", message=f"unknown KPI '{written}'", hint=did_you_mean(close) or _known(self.kpis)
         )
@@ -200,7 +206,7 @@ class References:
         """Find a person; without a list of people every handle is one."""
         if self.people is None or written in self.people:
             return Target(f"@{written}", f"@{written}" in self.broken)
-        hint = did_you_mean(nearest(written, self.people)) or f"add '{written}: Name' to the people's file"
+        hint = did_you_mean(self._near(written, self.people)) or f"add '{written}: Name' to the people's file"
         return Unresolved(code="OKR202", message=f"unknown person '{written}'", hint=hint)
 
     def mention(self, target: str, cycle: str | None, running: str | None = None) -> Target | Unresolved:
@@ -215,21 +221,21 @@ class References:
 
     def _unknown_goal(self, written: str, base: str, places: Sequence[str], but: str) -> Unresolved:
         cycle, slash, rest = base.partition("/")
-        slips = nearest(base, self._slips(base, places))
+        slips = self._near(base, self._slips(base, places))
         missing = ""
         close: list[str] = []
         if slash and cycle not in self._tables and known_dates(cycle) is not None:
             missing = f": there is no cycle '{cycle}'"
             close = [f"{c}/{rest}" for c in self._newest if c not in places[:1] and self._tables[c].get(rest)]
         elif slash and cycle in self._tables:
-            close = [f"{cycle}/{n}" for n in nearest(rest, self._tables[cycle].ids)]
-        elif slash and (near := [c for c in nearest(cycle, self._tables) if self._tables[c].get(rest)]):
+            close = [f"{cycle}/{n}" for n in self._near(rest, self._tables[cycle].ids)]
+        elif slash and (near := [c for c in self._near(cycle, self._tables) if self._tables[c].get(rest)]):
             close = [f"{c}/{rest}" for c in near]
         else:
             name = base.rpartition("/")[2]
             close = [f"{c}/{name}" for c in self._newest if name in self._tables[c].ids]
             if not slash and not slips:
-                close += [n for p in places[:3] for n in nearest(base, self._tables[p].ids)]
+                close += [n for p in places[:3] for n in self._near(base, self._tables[p].ids)]
         names = dict.fromkeys([*(slips if slash else close[:1]), *slips, *close])
         result = written.partition("#")[2]
         meant = [self._whole(name, result, places) for name in names if self._full(name, places) != but][:3]
@@ -241,10 +247,14 @@ class References:
             hint=did_you_mean(meant) or cure,
         )
 
+    def _near(self, word: str, known: Iterable[str], at_most: int = 3) -> tuple[str, ...]:
+        return self.patience.nearest(word, known, at_most)
+
     def _slips(self, base: str, places: Sequence[str]) -> Iterator[str]:
         """The names of objectives, as they are written where `places` are looked through, a slip away."""
         for cycle in dict.fromkeys([*places, *self._newest]):
             table, before = self._tables[cycle], len(cycle) + 1
+            self.patience.left -= (len(table.ids) + len(table.other)) // _SLIPS
             for name in (*table.ids, *table.other):
                 if cycle in places and is_slip(base, name):
                     yield name
@@ -258,7 +268,7 @@ class References:
 
     def _whole(self, name: str, result: str, places: Sequence[str]) -> str:
         """The name with the key result that was written, if there is one like it."""
-        near = nearest(result, self.results.get(self._full(name, places), ()), 1) if result else ()
+        near = self._near(result, self.results.get(self._full(name, places), ()), 1) if result else ()
         return f"{name}#{near[0]}" if near else name
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from okr_site.reading.cures import of_key, of_number
 from okr_site.reading.faults import Fault
-from okr_site.reading.nearest import did_you_mean, is_slip, nearest
+from okr_site.reading.nearest import Patience, did_you_mean, is_slip
 from okr_site.reading.nodes import Items, Node, Pairs, Scalar, plain
 from okr_site.reading.schema import MODELS, SHAPES
 from okr_site.reading.schema.keys import PAGE_KEYS, Keys
@@ -24,7 +24,8 @@ def validate(kind: str, node: Node, top: Span) -> tuple[BaseModel | None, list[F
         return model.model_validate(plain(node)), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=True)
-        return None, [_fault(kind, node, top, dict(e)) for e in found]
+        patience = Patience()
+        return None, [_fault(kind, node, top, dict(e), patience) for e in found]
 
 
 def validate_people(node: Node, top: Span) -> tuple[BaseModel | None, list[Fault], tuple[str, ...]]:
@@ -77,14 +78,14 @@ def shape_at(kind: str, way: Sequence[str | int]) -> type[Keys] | None:
     return None
 
 
-def _fault(kind: str, root: Node, top: Span, error: dict[str, Any]) -> Fault:
+def _fault(kind: str, root: Node, top: Span, error: dict[str, Any], patience: Patience) -> Fault:
     # pydantic adds the chosen branch, "(number)", to the way
     way = [step for step in error["loc"] if not (isinstance(step, str) and step.startswith("("))]
     sort = error["type"]
     if sort == "missing":
         return _missing(kind, root, top, way)
     if sort == "extra_forbidden":
-        return _unknown(kind, root, way)
+        return _unknown(kind, root, way, patience)
     if way and way[-1] == "[key]":
         where = place(root, way[:-1], on_key=True)
     elif way:
@@ -94,7 +95,8 @@ def _fault(kind: str, root: Node, top: Span, error: dict[str, Any]) -> Fault:
     found = error.get("input")
     if sort.startswith("OKR"):
         context = error["ctx"]
-        hint = _cure(kind, way, found, context["hint"])
+        words = patience.nearest(found, context["among"]) if isinstance(found, str) else ()
+        hint = did_you_mean(words) or _cure(kind, way, found, context["hint"])
         cure = of_number(root, way, where, context["now"], context["sign"]) if context["now"] else ()
         return Fault(
             code=sort,
@@ -163,18 +165,20 @@ def _missing(kind: str, root: Node, top: Span, way: list[str | int]) -> Fault:
     )
 
 
-def near_keys(name: str, model: type[Keys]) -> tuple[str, ...]:
+def near_keys(name: str, model: type[Keys], patience: Patience) -> tuple[str, ...]:
     """Return at most three keys, or words for keys, that an unknown one may mean, a page's among them."""
+    if patience.left <= 0:
+        return ()
     pages = (key for key in PAGE_KEYS if is_slip(name, key)) if model.page else ()
-    return nearest(name, {*model.names(), *model.synonyms, *pages})
+    return patience.nearest(name, {*model.names(), *model.synonyms, *pages})
 
 
-def _unknown(kind: str, root: Node, way: list[str | int]) -> Fault:
+def _unknown(kind: str, root: Node, way: list[str | int], patience: Patience) -> Fault:
     model = shape_at(kind, way[:-1])
     name = str(way[-1])
     known = model.names() if model else frozenset()
     synonyms = model.synonyms if model else {}
-    words = near_keys(name, model) if model else ()
+    words = near_keys(name, model, patience) if model else ()
     close = dict.fromkeys(synonyms.get(n, n) for n in words)
     hint = did_you_mean(close) or f"known keys: {', '.join(sorted(known))}; your own begin with 'x-'"
     noun = model.noun if model else "this mapping"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from pathlib import Path
@@ -176,3 +177,50 @@ def test_a_csv_of_nonsense_is_counted_not_listed(tmp_path: Path) -> None:
     assert time.process_time() - began < 3
     assert len(result.diagnostics) == 50
     assert "and 99950 more wrong rows" in result.diagnostics[-1].message
+
+
+def word(number: int) -> str:
+    """A word that resembles no other one."""
+    return (
+        hashlib.sha256(str(number).encode())
+        .hexdigest()[:9]
+        .translate(str.maketrans("0123456789", "ghijklmnop"))
+    )
+
+
+MANY = {
+    "keys": ("", "{}: 1\n"),
+    "codes": ("waive:\n", "  {}: why\n"),
+    "people": ("contributors:\n", "- {}\n"),
+    "goals": ("supports:\n", "- {}\n"),
+    "goals in full": ("supports:\n", "- 2026-Q4/{}\n"),
+    "results": ("initiatives:\n", "- {{title: A, for: [{}]}}\n"),
+    "changes": ("amendments:\n", "- {{date: 2026-10-10, why: So, change: {}}}\n"),
+    "mentions": ("---\n", "See [[{}]].\n\n"),
+}
+
+
+@pytest.mark.parametrize("what", MANY)
+def test_thousands_of_unknown_words_are_said_within_a_second_and_the_first_with_what_was_meant(
+    what: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "okrs" / "2026-Q4"
+    folder.mkdir(parents=True)
+    (folder / "index.md").write_text(HEAD, encoding="utf-8")
+    for number in range(500):
+        (folder / f"{word(number)}.md").write_text("---\ntitle: A\n---\n", encoding="utf-8")
+    people = "".join(f"{word(number)}: A\n" for number in range(500))
+    (tmp_path / "okrs" / "people.yml").write_text(people, encoding="utf-8")
+    head, line = MANY[what]
+    known = {"keys": "owner", "codes": "OKR405"}.get(what, word(7))
+    results = "".join(f"  {word(number)}: {{title: A}}\n" for number in range(500))
+    text = f"---\ntitle: A\nkey_results:\n{results}{head}" + line.format(f"{known}x")
+    text += "".join(line.format(word(number)) for number in range(1000, 4000))
+    before = time.process_time()
+    read(settings(tmp_path))
+    began = time.process_time()
+    (folder / "many.md").write_text(text + ("" if what == "mentions" else "---\n"), encoding="utf-8")
+    said = read(settings(tmp_path)).diagnostics
+    assert time.process_time() - began - (began - before) < 2
+    assert len(said) == 3001
+    assert known in said[0].hint

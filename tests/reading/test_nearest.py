@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from okr_site.diagnostics import CODES
 from okr_site.model import Ambition, Cadence, InitiativeStatus, OwnStatus, Phase
 from okr_site.reading import Reading, read
-from okr_site.reading.nearest import is_slip, nearest
+from okr_site.reading.nearest import Patience, is_slip, nearest
 from okr_site.reading.references import References, Target
 from okr_site.reading.schema import SHAPES
 from okr_site.reading.schema.keys import PAGE_KEYS, Keys
@@ -84,7 +84,7 @@ def test_a_slip_lists_the_word_among_at_most_three(words: list[str], data: st.Da
 def test_a_slip_in_a_key_lists_the_key(model: type[Keys], data: st.DataObject) -> None:
     allowed = sorted(model.names() | (PAGE_KEYS - model.synonyms.keys() if model.page else frozenset()))
     wrong, right = data.draw(slips(allowed, 2))
-    found = {model.synonyms.get(word, word) for word in near_keys(wrong, model)}
+    found = {model.synonyms.get(word, word) for word in near_keys(wrong, model, Patience())}
     assert len(found) <= 3
     # A synonym is understood as what it stands for: `ends` is one letter from `end`, and means `to`.
     assert right in found or model.synonyms.get(wrong) in found

@@ -161,7 +161,7 @@ class Sheet:
 
     def _resolved(self, mention: Mention) -> str | Unresolved:
         analysis = self.desk.edition.analysis
-        return resolve(mention.target, analysis.portfolio, self.cycle, analysis.running)
+        return resolve(mention.target, analysis.portfolio, self.cycle, analysis.running, suggesting=False)
 
     def _named(self, mention: Mention) -> Markup:
         address = self._resolved(mention)

@@ -98,7 +98,7 @@ def _named(text: str, sheet: Sheet) -> str:
     analysis = sheet.desk.edition.analysis
     parts, end = [], 0
     for mention in scan(text):
-        address = resolve(mention.target, analysis.portfolio, sheet.cycle, analysis.running)
+        address = resolve(mention.target, analysis.portfolio, sheet.cycle, analysis.running, suggesting=False)
         name = mention.target if isinstance(address, Unresolved) else sheet.desk.name(address)
         parts += [text[end : mention.span.start], mention.words or name]
         end = mention.span.end

@@ -20,7 +20,6 @@ from pydantic_core import PydanticCustomError
 from okr_site.diagnostics import CODES
 from okr_site.model import NOT_APPLICABLE, NotApplicable
 from okr_site.reading.letters import as_id
-from okr_site.reading.nearest import did_you_mean, nearest
 from okr_site.reading.nodes import Quoted
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
@@ -38,16 +37,17 @@ _SHOWN = 60
 EMPTY = "write it, or delete the key"
 
 E = TypeVar("E", bound=StrEnum)
+Known = tuple[str, ...]
 
 
 def invalid(
-    message: str, hint: str = "", code: str = "OKR106", *, now: str = "", sign: str = ""
+    message: str, hint: str = "", code: str = "OKR106", *, now: str = "", sign: str = "", among: Known = ()
 ) -> PydanticCustomError:
     """Return an error with our code, wording and cure, to be raised.
 
-    `now` is what is meant, where that is certain; with a `sign` it is if the number's unit is that sign.
+    `now` is what is meant, where that is certain (with a `sign`: if that is the unit), `among` what may be.
     """
-    said = {"message": message, "hint": hint, "now": now, "sign": sign}
+    said = {"message": message, "hint": hint, "now": now, "sign": sign, "among": among}
     return PydanticCustomError(code, "{message}", said)
 
 
@@ -172,8 +172,8 @@ def rule_code(value: object) -> str:
     found = text(value)
     if found in CODES:
         return found
-    hint = did_you_mean(nearest(found, CODES)) or "write the code that the check shows, such as OKR208"
-    raise invalid(f"unknown rule {seen(value)}", hint)
+    hint = "write the code that the check shows, such as OKR208"
+    raise invalid(f"unknown rule {seen(value)}", hint, among=tuple(CODES))
 
 
 def day(value: object) -> date:
@@ -211,9 +211,8 @@ def choice(kind: type[E]) -> Callable[[object], E]:
     def check(value: object) -> E:
         if isinstance(value, str) and value in words:
             return words[value]
-        close = nearest(value, words) if isinstance(value, str) else ()
         rest = f"one of {', '.join(words)}"
-        raise invalid(f"{seen(value)} is not {rest}", did_you_mean(close) or f"write {rest}")
+        raise invalid(f"{seen(value)} is not {rest}", f"write {rest}", among=tuple(words))
 
     return check
 
