@@ -29,6 +29,23 @@ def test_it_quotes_the_line_with_a_caret_and_gives_the_cure(tmp_path: Path) -> N
     assert "'to'" in text
 
 
+BROKEN = "---\ntitle: X\nkey_results:\n  a: {title: A, from: 0, tow: 1}\n---\n"
+REFERS = "---\ntitle: X\nteam: nobody\nkey_results:\n  a: {title: A, from: 0, to: 1}\n---\n"
+
+
+@pytest.mark.parametrize(("text", "code"), [(BROKEN, "OKR104"), (REFERS, "OKR201")])
+@pytest.mark.parametrize("judged", [True, False])
+def test_the_code_of_a_fault_leads_to_its_rule_where_rules_have_pages(
+    tmp_path: Path, text: str, code: str, judged: bool
+) -> None:
+    site = printed(tmp_path, {PATH: text}, judged=judged)
+    [link] = site.tree(PATH).xpath("//*[@class='okr-fault']/a[contains(@href, 'rules')]") or [None]
+    assert code in site.text(PATH)
+    assert (link is not None) == judged
+    if link is not None:
+        assert (link.text, link.get("href")) == (code, f"../../../guide/rules/{code.lower()}/")
+
+
 def test_it_is_linked_wherever_it_is_named(tmp_path: Path) -> None:
     site = printed(tmp_path, {PATH: "nothing"})
     assert site.links("2026-Q3/payments/ledger.md")["2026-Q4/checkout"].endswith("2026-Q4/payments/checkout/")

@@ -10,7 +10,7 @@ from itertools import islice
 
 from okr_site.diagnostics import Diagnostic
 from okr_site.pages.desk.addresses import inside
-from okr_site.pages.desk.desk import Desk
+from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.page import Page, PageKind
 from okr_site.reading.result import FileKind
 
@@ -31,11 +31,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One diagnostic with a link to its line at the Git host, empty where there is none."""
+    """One diagnostic with links to its line at the Git host and to its rule; empty where there is none."""
 
     place: str
     url: str
     code: str
+    rule: str
     severity: str
     message: str
     hint: str
@@ -44,12 +45,12 @@ class Fault:
 
 def faults(page: Page, desk: Desk, *, quoting: bool = False) -> tuple[Fault, ...]:
     """Return what fails a check in the page's file and in the series of its KPI, at most fifty."""
-    return faults_in(_sources(page, desk), desk, quoting=quoting)
+    return faults_in(_sources(page, desk), desk.sheet(page.path), quoting=quoting)
 
 
-def faults_in(paths: Iterable[str], desk: Desk, *, quoting: bool = False) -> tuple[Fault, ...]:
-    """Return what fails a check in files (relative to `docs_dir`), at most fifty."""
-    edition = desk.edition
+def faults_in(paths: Iterable[str], sheet: Sheet, *, quoting: bool = False) -> tuple[Fault, ...]:
+    """Return what fails a check in files (relative to `docs_dir`), at most fifty, as that page shows it."""
+    edition = sheet.desk.edition
     worst = edition.settings.fail_on.rank
     found = [
         (path, diagnostic)
@@ -61,8 +62,8 @@ def faults_in(paths: Iterable[str], desk: Desk, *, quoting: bool = False) -> tup
     shown: list[Fault] = []
     for path, diagnostic in islice(found, _MOST):
         if quoting and path not in lines:
-            lines[path] = _lines(desk, path)
-        shown.append(_fault(path, diagnostic, desk, lines.get(path, ())))
+            lines[path] = _lines(sheet.desk, path)
+        shown.append(_fault(path, diagnostic, sheet, lines.get(path, ())))
     return tuple(shown)
 
 
@@ -84,13 +85,14 @@ def _sources(page: Page, desk: Desk) -> Iterable[str]:
         yield kpi.series_path
 
 
-def _fault(path: str, diagnostic: Diagnostic, desk: Desk, lines: tuple[str, ...]) -> Fault:
+def _fault(path: str, diagnostic: Diagnostic, sheet: Sheet, lines: tuple[str, ...]) -> Fault:
     place = diagnostic.location
-    view = desk.edition.host.view(path)
+    view = sheet.desk.edition.host.view(path)
     return Fault(
         place=clean(f"{place.path}:{place.line}:{place.column}"),
         url=f"{view}#L{place.line}" if view else "",
         code=diagnostic.code,
+        rule=sheet.url(f"rule:{diagnostic.code}") or "",
         severity=diagnostic.severity.value,
         message=clean(diagnostic.message),
         hint=clean(diagnostic.hint),

@@ -125,10 +125,10 @@ def with_banner(path: str, markdown: str, desk: Desk) -> tuple[str, dict[str, Is
     Only a file that can't be read has a banner: a wrong reference is marked where it stands.
     """
     file = desk.edition.reading.files.get(path)
-    if file is None or file.readable or not (found := faults_in([path], desk)):
+    sheet = desk.sheet(path)
+    if file is None or file.readable or not (found := faults_in([path], sheet)):
         return markdown, {}
     view = Head(draft=False, cycle="", faults=found, actions=None)
-    sheet = desk.sheet(path)
     banner = Island(render=lambda: sheet.render("okr/frame/head.html", view=view))
     return _under_title(markdown), {HEAD: banner}
 
