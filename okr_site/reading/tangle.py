@@ -34,9 +34,8 @@ _START = re.compile(r"^[ \t>]*(?:#|=|-+[ \t]*$|`{3}|~{3}|!!!|\?\?\?|===|///|:[ \
 _ABBREVIATION = re.compile(r"^[ \t]*\*\[", re.MULTILINE)
 _INDENT = re.compile(r"^(?:[ \t]|>|[-*+:](?=[ \t])|\d{1,9}[.)](?=[ \t]))+", re.MULTILINE)
 _LEVEL = re.compile(r">|[-*+:]|\d+[.)]")
-_PERHAPS_DEEP = re.compile(
-    rf"(?:(?:[-+*>:]|\d{{1,9}}[.)])[ \t]*){{{DEEPEST}}}| {{{4 * DEEPEST}}}|\t{{{DEEPEST}}}"
-)
+#: So many levels take as many of these in a row.
+_PERHAPS_DEEP = re.compile(rf"(?<![-+*>:.)\d \t])[-+*>:.)\d \t]{{{DEEPEST}}}")
 _BLOCK = re.compile(r"^(?:[^\S\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _RULE_OF_TABLE = re.compile(r"[ \t\r|:-]+")
