@@ -72,4 +72,5 @@ initiatives:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

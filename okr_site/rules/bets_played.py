@@ -66,4 +66,5 @@ initiatives:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -76,4 +76,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -63,4 +63,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

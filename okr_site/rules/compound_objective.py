@@ -36,4 +36,5 @@ title: Small shops like what they pay for
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

@@ -62,4 +62,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -58,4 +58,5 @@ owner: ada
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from okr_site.analysis.analysis import Analysis
 from okr_site.diagnostics import Diagnostic, Severity, diagnose, in_order
@@ -44,16 +45,18 @@ def judgement(
     reading: Reading, analysis: Analysis, settings: Settings, rules: Iterable[Rule] = RULES
 ) -> Judgement:
     """Return what `judge` returns and, at the same levels, what is waived."""
+    asked = sorted(rules, key=lambda rule: rule.last)
     context = Context(
         portfolio=reading.portfolio,
         analysis=analysis,
         settings=settings,
         places=reading.places,
         wording=wording_for(settings),
+        rules=MappingProxyType({rule.code: rule for rule in asked}),
     )
     said: list[Diagnostic] = []
     silent: list[Waived] = []
-    for each, objective in _found(reading, sorted(rules, key=lambda rule: rule.last), context):
+    for each, objective in _found(reading, asked, context):
         severity = levelled(each, settings.rules, reading.docs_prefix, settings.root)
         if severity is None:
             continue

@@ -66,4 +66,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -10,10 +10,6 @@ from okr_site.rules.levels import off
 from okr_site.rules.rule import Context, Finding, Rule
 
 _OWN = "OKR416"
-#: What depends on the day, the numbers or the cycle's phase comes and goes while nobody writes a word.
-_PASSING = frozenset({"OKR211", "OKR213", "OKR302", "OKR305", "OKR415", "OKR606"})
-#: What says little or nothing where there are no lists of words for the site's language.
-_WORDS = frozenset(f"OKR4{number:02}" for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14))
 
 
 def _findings(context: Context) -> Iterator[Finding]:
@@ -38,10 +34,10 @@ def _findings(context: Context) -> Iterator[Finding]:
 
 def _lasting(code: str, objective: Objective, context: Context) -> bool:
     """Whether a rule's silence means that nothing is left to waive."""
-    if code == _OWN or code in _PASSING or code.startswith("OKR5"):
+    rule, settings = context.rules.get(code), context.settings
+    if code == _OWN or (rule is not None and rule.passing):
         return False
-    settings = context.settings
-    if code in _WORDS and settings.language.split("-")[0] != "en":
+    if rule is not None and rule.wordy and settings.language.split("-")[0] != "en":
         return False
     path = context.places.of(objective.address).path
     return not off(code, path, settings.rules, path.removesuffix(objective.path), settings.root)

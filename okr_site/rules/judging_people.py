@@ -52,4 +52,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

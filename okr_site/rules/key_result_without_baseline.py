@@ -88,4 +88,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

@@ -49,4 +49,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

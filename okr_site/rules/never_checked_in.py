@@ -65,4 +65,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -59,4 +59,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

@@ -50,4 +50,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

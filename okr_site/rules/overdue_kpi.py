@@ -48,4 +48,5 @@ series: {2026-08-31: 44, 2026-09-30: 45, 2026-10-31: 46}
 """,
     ),
     findings=_findings,
+    passing=True,
 )

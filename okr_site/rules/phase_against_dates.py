@@ -59,4 +59,5 @@ phase: grading
 """,
     ),
     findings=_findings,
+    passing=True,
 )

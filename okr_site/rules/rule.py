@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from okr_site.analysis.analysis import Analysis
 from okr_site.analysis.standing import KeyResultStanding
@@ -35,7 +36,8 @@ class Finding:
 class Context:
     """Everything that a rule may look at.
 
-    `told` is for rules that come last: each objective's address with each code found there, waived or not.
+    For rules that come last: `told` is each objective's address with each code found there, waived or not,
+    `rules` are those that were asked, by code.
     """
 
     portfolio: Portfolio
@@ -44,6 +46,7 @@ class Context:
     places: Places
     wording: Wording
     told: frozenset[tuple[str, str]] = frozenset()
+    rules: Mapping[str, Rule] = field(default_factory=lambda: MappingProxyType({}))
 
     def written(self, entity: str, *field: str | int) -> bool:
         """Whether the author wrote that field, be it right or wrong."""
@@ -90,3 +93,7 @@ class Rule(RuleText):
     findings: Callable[[Context], Iterable[Finding]] = nothing
     #: Whether it is asked after all others.
     last: bool = False
+    #: Whether what it finds comes and goes with the day, the numbers or the phase, while nobody writes.
+    passing: bool = False
+    #: Whether it says little or nothing where there are no lists of words for the site's language.
+    wordy: bool = False

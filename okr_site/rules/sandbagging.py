@@ -73,4 +73,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -54,4 +54,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

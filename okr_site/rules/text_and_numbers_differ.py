@@ -90,4 +90,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    wordy=True,
 )

@@ -45,4 +45,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

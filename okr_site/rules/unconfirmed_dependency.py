@@ -45,4 +45,5 @@ depends_on:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -43,4 +43,5 @@ key_results:
 """,
     ),
     findings=_findings,
+    passing=True,
 )

@@ -17,6 +17,7 @@ from okr_site.rules.registry import RULES
 from tests.rules.organisation import said, written
 
 CASES = Path(__file__).parent / "cases"
+BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def cases() -> Iterator[Any]:
@@ -35,6 +36,21 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
         if each.code < "OKR400" or each.code == code
     ]
     assert told == case.get("says", [])
+
+
+@pytest.mark.parametrize(("code", "case"), list(cases()))
+def test_what_vanishes_in_a_draft_or_without_words_is_declared_so_that_its_waivers_are_left_in_peace(
+    code: str, case: dict[str, Any], tmp_path: Path
+) -> None:
+    folder = written(tmp_path, case["files"])
+
+    def found(**more: Any) -> int:
+        return sum(each.code == code for each in said(folder, **more))
+
+    as_of = date.fromisoformat(str(case.get("as_of", "2026-11-20")))
+    rule, here = BY_CODE[code], found(as_of=as_of)
+    assert rule.passing or rule.last or found(as_of=date(2026, 9, 1)) >= here
+    assert rule.wordy or rule.last or found(as_of=as_of, language="de") == here
 
 
 def test_every_rule_has_cases_that_fail_and_cases_that_pass() -> None:
