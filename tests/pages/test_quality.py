@@ -139,6 +139,19 @@ def test_the_trend_measures_closed_cycles_with_the_running_ones_yardstick(tmp_pa
     assert shown == [["2026-Q4", "6", "3", "5.0", ""], ["2026-Q3", "2", "1", "5.0", ""]]
 
 
+def test_the_trend_leaves_out_a_worked_example_whose_goals_have_no_weight(tmp_path: Path) -> None:
+    def cycles(weight: str) -> list[str]:
+        example = {
+            "guide/example/index.md": "---\ncycle: 2025-Q1\nphase: closed\n---\n",
+            "guide/example/app.md": goal("App", more=weight, results=TASK),
+        }
+        rows = of(tmp_path, example).tree(QUALITY).xpath("//h2[@id='okr-trend']/following::tbody[1]/tr/th")
+        return [row.text_content() for row in rows]
+
+    assert cycles("weight: 1\n") == ["2026-Q4", "2026-Q3", "2025-Q1"]
+    assert cycles("weight: 0\n") == ["2026-Q4", "2026-Q3"]
+
+
 def test_rules_that_are_off_are_neither_told_nor_counted(tmp_path: Path) -> None:
     off = MappingProxyType({"OKR402": (RuleLevel(severity=None),)})
     book = of(tmp_path, rules=off)

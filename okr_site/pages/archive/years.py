@@ -11,7 +11,7 @@ from okr_site.analysis.standing import CycleStanding, ObjectiveStanding
 from okr_site.charts.vocabulary import badge
 from okr_site.model import Level, Phase, ReviewKind, Status
 from okr_site.pages.desk.desk import Desk, Sheet
-from okr_site.pages.desk.register import register
+from okr_site.pages.desk.register import register, worked_examples
 from okr_site.pages.telling.drawings import mean_bar
 
 
@@ -52,9 +52,9 @@ class Year:
 def past_cycles(desk: Desk) -> tuple[Past, ...]:
     """Return the cycles that are graded or closed, newest first; use it as `desk.once(past_cycles)`.
 
-    A cycle of objectives without any weight (a worked example) is left out.
+    Worked examples are left out.
     """
-    analysis = desk.edition.analysis
+    analysis, examples = desk.edition.analysis, worked_examples(desk.edition)
     by_cycle: defaultdict[str, list[ObjectiveStanding]] = defaultdict(list)
     for objective in analysis.objectives.values():
         if objective.status is not Status.DROPPED and objective.objective.level is Level.TEAM:
@@ -62,13 +62,8 @@ def past_cycles(desk: Desk) -> tuple[Past, ...]:
     return tuple(
         Past(standing=analysis.cycles[cycle.id], objectives=tuple(by_cycle[cycle.id]))
         for cycle in register(desk).cycles
-        if analysis.cycles[cycle.id].phase in (Phase.GRADING, Phase.CLOSED) and _weighs(by_cycle[cycle.id])
+        if analysis.cycles[cycle.id].phase in (Phase.GRADING, Phase.CLOSED) and cycle.id not in examples
     )
-
-
-def _weighs(objectives: list[ObjectiveStanding]) -> bool:
-    """Whether anything in a cycle counts; nothing at all is no example, but a quarter that was left empty."""
-    return not objectives or any(o.objective.weight for o in objectives)
 
 
 def years(past: tuple[Past, ...], sheet: Sheet) -> tuple[Year, ...]:

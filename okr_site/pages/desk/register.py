@@ -75,6 +75,18 @@ def shown_cycles(edition: Edition) -> tuple[Cycle, ...]:
     return (*sorted((c for c in cycles if c.starts), key=_newest), *undated)
 
 
+def worked_examples(edition: Edition) -> frozenset[str]:
+    """Return the cycles whose objectives have no weight at all: they show something, and count nowhere.
+
+    A cycle without objectives is none of them, but one that was left empty.
+    """
+    weights: dict[str, bool] = {}
+    for objective in edition.portfolio.objectives.values():
+        if objective.dropped is None and objective.level is Level.TEAM:
+            weights[objective.cycle] = weights.get(objective.cycle, False) or bool(objective.weight)
+    return frozenset(cycle for cycle, weighs in weights.items() if not weighs)
+
+
 def _newest(cycle: Cycle) -> tuple[int, int, str]:
     starts = cycle.starts.toordinal() if cycle.starts else 0
     ends = cycle.ends.toordinal() if cycle.ends else 0

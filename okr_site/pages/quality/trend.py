@@ -10,7 +10,7 @@ from markupsafe import Markup
 from okr_site.diagnostics import Tally
 from okr_site.model import Cycle, Phase
 from okr_site.pages.desk.desk import Desk, Sheet
-from okr_site.pages.desk.register import shown_cycles
+from okr_site.pages.desk.register import shown_cycles, worked_examples
 
 _MOST = 12
 _PER = 10
@@ -29,7 +29,7 @@ class TrendRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualityTrend:
-    """The cycles that have begun, newest first; fewer than two are no trend.
+    """The cycles that have begun and count, newest first; fewer than two are no trend.
 
     `clean` says instead that nothing was found in any of them.
     """
@@ -62,11 +62,12 @@ def trend(sheet: Sheet) -> QualityTrend:
 
 
 def _counted(desk: Desk) -> tuple[tuple[Cycle, Tally], ...]:
-    tallies = desk.edition.tallies()
+    tallies, examples = desk.edition.tallies(), worked_examples(desk.edition)
     return tuple(
         (cycle, tallies[cycle.id])
         for cycle in shown_cycles(desk.edition)
         if cycle.id in tallies
+        and cycle.id not in examples
         and cycle.starts
         and desk.edition.analysis.cycles[cycle.id].phase is not Phase.DRAFT
     )[:_MOST]
