@@ -64,3 +64,24 @@ def test_every_class_of_the_style_sheet_is_on_a_page(pages: dict[Path, html.Html
     for name, made_by in _ELSEWHERE.items():
         stem = re.sub(r"\d+$", "", name)
         assert stem in (ROOT / made_by).read_text(encoding="utf-8"), name
+
+
+def test_the_style_sheet_names_a_colour_only_to_give_it_a_name() -> None:
+    css = re.sub(r"/\*.*?\*/", "", (_ASSETS / "okr.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = re.compile(r"--[\w-]+:[^;}]*")
+    assert len(re.findall(r"#[0-9a-f]{3,8}\b", css)) > 40
+    assert re.findall(r"[^;{]*(?:#[0-9a-f]{3,8}\b|rgba?\(|hsla?\()[^;}]*", named.sub("", css)) == []
+
+
+def test_letters_come_in_few_sizes() -> None:
+    css = (_ASSETS / "okr.css").read_text(encoding="utf-8")
+    tokens = set(re.findall(r"--okr-(?:small|text|large|huge): ([\d.]+rem);", css))
+    assert len(tokens) == 4
+    # Beside the tokens: heads of tables, tables, headings in a page, sections, the page's title.
+    assert set(re.findall(r"font-size: ([\d.]+rem)", css)) - tokens == {
+        ".6rem",
+        ".68rem",
+        ".8rem",
+        "1.1rem",
+        "1.35rem",
+    }
