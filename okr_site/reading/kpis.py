@@ -11,6 +11,7 @@ from decimal import Decimal
 from okr_site.model import Benchmark, Every, Kpi, KpiPoint, Limits
 from okr_site.reading.findings import Findings
 from okr_site.reading.inventory import inside, joined
+from okr_site.reading.nodes import Pairs, Scalar
 from okr_site.reading.organisation import Named
 from okr_site.reading.parsed import Parsed
 from okr_site.reading.schema.key_result import LimitsKeys
@@ -69,6 +70,15 @@ def build_kpis(
             body=file.body,
         )
     return kpis, lines, unread
+
+
+def say_series(file: Parsed, findings: Findings, settings: Settings, prefix: str) -> None:
+    """Report what is wrong in the series of a KPI that another fault keeps out."""
+    node = file.nodes
+    written = node.values.get("series") if isinstance(node, Pairs) else None
+    if isinstance(written, Scalar) and written.text:
+        series = _from_file(file, written.text, findings, settings, prefix)[1]
+        findings.said += series.diagnostics if series else ()
 
 
 def limits_of(keys: LimitsKeys | None) -> Limits | None:

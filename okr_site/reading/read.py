@@ -22,7 +22,7 @@ from okr_site.reading.files import parse
 from okr_site.reading.findings import Findings
 from okr_site.reading.goals import build_objective
 from okr_site.reading.inventory import INDEXES, LOCKS, Found, inside, joined, walk
-from okr_site.reading.kpis import build_kpis
+from okr_site.reading.kpis import build_kpis, say_series
 from okr_site.reading.left_behind import say_references
 from okr_site.reading.misnamed import misnamed, oddly_spelt
 from okr_site.reading.organisation import build_people, build_teams, by_name
@@ -213,6 +213,8 @@ class _Run:
         for path, file in self.parsed.items():
             if path not in living and kinds[path] is not FileKind.PAGE:
                 say_references(file, cycles.of(path), findings)
+                if kinds[path] is FileKind.KPI:
+                    say_series(file, findings, self.settings, self.prefix)
 
     def _mentions(
         self, portfolio: Portfolio, cycles: Cycles, kinds: Mapping[str, FileKind], findings: Findings
