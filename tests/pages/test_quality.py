@@ -113,6 +113,13 @@ def test_a_waiver_is_shown_with_its_reason_in_place_of_the_finding(tmp_path: Pat
     assert "suggestion" not in book.text(GOAL)
 
 
+def test_a_finding_in_a_review_is_said_of_the_review_by_its_name(tmp_path: Path) -> None:
+    review = "---\nteam: payments\ndate: 2026-11-16\n---\nSee [[nowhere]].\n"
+    book = of(tmp_path, {"2026-Q4/reviews/2026-11-16-payments.md": review})
+    [row] = [each for each in told(book, "now") if "nowhere" in each]
+    assert row.startswith("Payments: weekly review of 16 November 2026: unknown objective 'nowhere'")
+
+
 def test_a_persons_own_goal_is_advised_on_its_own_page_only(tmp_path: Path) -> None:
     own = goal("Learn 3 songs", more="level: person\nwaive: {OKR409: Mine}\n")
     book = of(tmp_path, {"2026-Q4/payments/songs.md": own})

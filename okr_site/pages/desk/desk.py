@@ -11,7 +11,7 @@ from okr_site.charts.vocabulary import shape
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.links import Links
 from okr_site.pages.desk.markers import marker
-from okr_site.pages.desk.page import Island, Page
+from okr_site.pages.desk.page import Island, Page, PageKind
 from okr_site.pages.desk.prose import Notes, as_markdown, with_links
 from okr_site.pages.desk.templates import environment
 from okr_site.reading.embeds import embeds
@@ -30,6 +30,8 @@ class Desk:
     def __init__(self, edition: Edition, pages: Iterable[Page], picture: Picture) -> None:
         self.edition = edition
         self.picture = picture
+        pages = tuple(pages)
+        self._reviews = {page.address: page.title for page in pages if page.kind is PageKind.REVIEW}
         #: The islands of the pictures in the text of each page, until the page is written.
         self.pictures: dict[str, dict[str, Island]] = {}
         self.words = edition.words
@@ -72,7 +74,7 @@ class Desk:
             return found.title
         if objective in portfolio.objectives:
             return portfolio.objectives[objective].title
-        return living
+        return self._reviews.get(living, living)
 
 
 class Sheet:
