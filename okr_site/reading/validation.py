@@ -16,6 +16,9 @@ from okr_site.reading.schema.keys import PAGE_KEYS, Keys
 from okr_site.reading.schema.scalars import EMPTY, seen
 from okr_site.source.span import Span
 
+#: Why half a number, or half a sentence, is a key.
+_CUT = "between braces a comma ends a value: quote a text that has one, write 1,200 as 1200 and 99,5 as 99.5"
+
 
 def validate(kind: str, node: Node, top: Span) -> tuple[BaseModel | None, list[Fault]]:
     """Return the checked keys, or what is wrong with each; `top` is the place of what misses in the whole."""
@@ -180,10 +183,13 @@ def _unknown(kind: str, root: Node, way: list[str | int], patience: Patience) ->
     synonyms = model.synonyms if model else {}
     words = near_keys(name, model, patience) if model else ()
     close = dict.fromkeys(synonyms.get(n, n) for n in words)
+    where = place(root, way, on_key=True)
     hint = did_you_mean(close) or f"known keys: {', '.join(sorted(known))}; your own begin with 'x-'"
+    empty = not close and place(root, way) == where
+    if name.isdecimal() or (empty and " " in name):
+        hint = _CUT
     noun = model.noun if model else "this mapping"
     message = f"unknown key '{name}' in {noun}"
-    where = place(root, way, on_key=True)
     owner = find(root, way[:-1])[0]
     cure = of_key(owner, name, words, synonyms, where)
     return Fault(

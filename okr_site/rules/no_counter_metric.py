@@ -48,7 +48,7 @@ RULE = Rule(
         wrong="""\
 title: Support answers at once
 key_results:
-  calls: {title: Calls answered, number of calls a day, from: 80, to: 120}
+  calls: {title: "Calls answered, number of calls a day", from: 80, to: 120}
   wait: {title: Waiting time, from: 9, to: 3, unit: minutes}
 """,
         right="""\

@@ -1,4 +1,4 @@
-"""The base of every mapping in the format: strict about its own keys, deaf to `x-` and to empty values."""
+"""The base of every mapping in the format: strict about its keys, deaf to `x-` and to own ones left empty."""
 
 from __future__ import annotations
 
@@ -65,9 +65,12 @@ class Keys(BaseModel):
     def _own_keys(cls, data: object) -> dict[str, object]:
         if not isinstance(data, dict):
             raise invalid(f"expected {cls.noun} with keys, found {seen(data)}", "write 'key: value' lines")
-        foreign = PAGE_KEYS - cls.names() if cls.page else frozenset()
+        known = cls.names()
+        foreign = PAGE_KEYS - known if cls.page else frozenset()
         return {
-            k: v for k, v in data.items() if v is not None and k not in foreign and not k.startswith("x-")
+            k: v
+            for k, v in data.items()
+            if (v is not None or k not in known) and k not in foreign and not k.startswith("x-")
         }
 
     @classmethod
