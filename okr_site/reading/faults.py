@@ -76,6 +76,8 @@ _CURES = (
     ("found unexpected end of stream", "close the quote or the bracket"),
     ("unknown escape character", "use 'single quotes', or write \\\\ for a backslash"),
     ("cannot start any token", "put the text in quotes"),
+    ("while scanning an alias", "put the text in quotes: without them none begins with '*'"),
+    ("while scanning an anchor", "put the text in quotes: without them none begins with '&'"),
 )
 
 
@@ -117,6 +119,8 @@ def explain(error: yaml.YAMLError, text: str, base: int) -> Fault:
         if comment and any(bracket in comment["said"] for bracket in "]}"):
             index = comment.start("said") - 1
             hint = "' #' begins a comment, which hides the bracket: put the text in quotes"
+    elif opened is not None and ("an alias" in context or "an anchor" in context):
+        index = min(opened.index, len(text))
     return Fault(
         code="OKR102",
         span=Span(base + index, base + index + 1),
