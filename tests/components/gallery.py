@@ -61,8 +61,8 @@ def cut(sample: Sample, site: Path) -> list[html.HtmlElement]:
 
 
 def skeleton(part: html.HtmlElement) -> set[tuple[str, str]]:
-    """The elements of a part with their classes."""
-    return {(one.tag, one.get("class", "")) for one in part.iter() if isinstance(one.tag, str)}
+    """The elements of a part with their classes; a link in a sample does not lead to what it names."""
+    return {(one.tag, _nameless(one)) for one in part.iter() if isinstance(one.tag, str)}
 
 
 def written(site: Path) -> str:
@@ -114,6 +114,10 @@ def _of_class(name: str) -> str:
     return f"[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
 
 
+def _nameless(one: html.HtmlElement) -> str:
+    return " ".join(name for name in one.get("class", "").split() if name != "okr-name")
+
+
 def _tame(part: html.HtmlElement, sample: Sample) -> str:
     """Make ids its own, let links lead to the sample, leave out what repeats."""
     part.tail = None
@@ -121,6 +125,8 @@ def _tame(part: html.HtmlElement, sample: Sample) -> str:
         if one.tag in ("tr", "li") and len(list(one.itersiblings(one.tag, preceding=True))) >= _ENOUGH:
             one.drop_tree()
     for one in part.iter():
+        if "okr-name" in one.get("class", ""):
+            one.set("class", _nameless(one))
         for name in list(one.attrib):
             if name == "id":
                 one.set(name, f"{sample.name}-{one.get(name)}")
