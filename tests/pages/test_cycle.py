@@ -19,7 +19,7 @@ NOW, CLOSED = "2026-Q4/index.md", "2026-Q3/index.md"
     "said",
     [
         "Week 8 of 13 · 41 days left",
-        "3 objectives",
+        "3 objectives · 7 key results",
         "Dear all, it is cold.",
         "Inside The year",
         "Payments Grace Okafor",
@@ -55,6 +55,27 @@ def test_a_row_says_from_to_now_and_confidence(quarter: Printed) -> None:
     cells = [" ".join(c.text_content().split()) for c in row]
     assert cells[:6] == ["Raise availability", "Payments", "Grace Okafor", "99 → 100 %", "98.9 %", "0.00"]
     assert cells[-2:] == ["3", "4 days ago"]
+
+
+def test_every_row_of_a_running_cycle_says_what_seven_days_changed(quarter: Printed) -> None:
+    said = column(quarter, NOW, "7 days")
+    assert said["Calls answered"] == "+0.70"
+    assert said["Raise availability"] == "−0.30"
+    assert "0.00" in said.values()
+    assert "7 days" not in {h.text_content().replace("\xa0", " ") for h in quarter.tree(CLOSED).xpath("//th")}
+
+
+def column(site: Printed, path: str, head: str) -> dict[str, str]:
+    [table] = site.tree(path).xpath("//table[@id='okr-results-table']")
+    heads = [h.text_content().replace("\xa0", " ") for h in table.xpath("./thead/tr/th")]
+    rows = table.xpath(".//tr[@data-status]")
+    return {row[0].text_content(): row[heads.index(head)].text_content().strip() for row in rows}
+
+
+def test_the_worst_status_sorts_first(quarter: Printed) -> None:
+    cells = quarter.tree(NOW).xpath("//tr[@data-status]/td[.//*[contains(@class, 'okr-badge')]]")
+    order = {cell.text_content().strip().split("\n")[0]: int(cell.get("data-sort")) for cell in cells}
+    assert order["Blocked"] < order["On track"] < order["Dropped"]
 
 
 def test_the_heat_map_has_a_row_a_team_and_a_cell_a_week(quarter: Printed) -> None:

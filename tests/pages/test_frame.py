@@ -87,9 +87,30 @@ def test_check_in_opens_a_review_that_reading_accepts(tmp_path: Path) -> None:
 def test_a_host_that_takes_no_text_gets_a_form_to_copy(tmp_path: Path) -> None:
     bare = Host(start_file=lambda path, text: f"https://lab.example/new?file_name={path}")
     site = printed(tmp_path, host=bare)
-    [button] = site.tree("teams/payments.md").xpath("//button[@data-okr-copy]")
+    form = "//li/button[@data-okr-copy]"
+    [button] = site.tree("teams/payments.md").xpath(form)
     assert "checkout#uptime: {value: 99.40" in button.get("data-okr-copy")
-    assert not printed(tmp_path).tree("teams/payments.md").xpath("//button[@data-okr-copy]")
+    assert not printed(tmp_path).tree("teams/payments.md").xpath(form)
+
+
+@pytest.mark.parametrize(
+    ("path", "reference"),
+    [
+        ("2026-Q4/payments/checkout.md", "[[2026-Q4/checkout]]"),
+        ("2026-Q4/index.md", "[[cycle:2026-Q4]]"),
+        ("teams/payments.md", "[[team:payments]]"),
+        ("people/ada.md", "[[@ada]]"),
+        ("kpis/nps.md", "[[kpi:nps]]"),
+    ],
+)
+def test_what_a_text_can_name_offers_its_reference(acme: Printed, path: str, reference: str) -> None:
+    [button] = acme.tree(path).xpath("//*[@class='okr-top']/button")
+    assert button.get("data-okr-copy") == reference
+
+
+@pytest.mark.parametrize("path", ["index.md", "2026-Q4/map.md", "archive/index.md", "people/index.md"])
+def test_what_no_text_can_name_offers_none(acme: Printed, path: str) -> None:
+    assert not acme.tree(path).xpath("//*[@class='okr-top']/button")
 
 
 def test_a_host_that_starts_no_file_opens_the_pages_own(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ class CycleHeadline:
     root_name: str
     scored: str
     objectives: str
+    results: str
     counts: tuple[Count, ...]
     quiet: tuple[Count, ...]
 
@@ -89,6 +90,7 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         if judged and missing
         else "",
         objectives=words("cycle.objectives", count=len(standing.objectives)),
+        results=words("cycle.key_results", count=sum(standing.result_counts.values())),
         counts=tuple(_counts(standing, _LOUD, sheet)),
         quiet=tuple(_counts(standing, [s for s in Status if s not in _LOUD], sheet)),
     )

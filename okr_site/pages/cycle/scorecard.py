@@ -21,7 +21,7 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.rows.goal import GoalRow, goal_row
 from okr_site.pages.telling.drawings import mean_bar
 from okr_site.pages.telling.measures import expectation, headline
-from okr_site.pages.telling.sentences import moved
+from okr_site.pages.telling.sentences import week_moved
 from okr_site.words import half_up
 
 Weeks = Mapping[str, tuple[WeekCell, ...]]
@@ -54,9 +54,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultTable:
-    """All key results of a cycle, grouped by objective, and what they can be filtered by."""
+    """All key results of a cycle, grouped by objective, and what they can be filtered by.
+
+    `week` says whether the last seven days have a column.
+    """
 
     goals: tuple[GoalRow, ...]
+    week: bool
     statuses: tuple[Choice, ...]
     teams: tuple[Choice, ...]
     owners: tuple[Choice, ...]
@@ -67,6 +71,7 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
     """Return the teams with goals in a cycle, as the organisation's tree is read."""
     edition, words = sheet.desk.edition, sheet.desk.words
     weeks = _weeks_of(cycle, sheet)
+    running = edition.analysis.cycles[cycle.id].running
     rows, score = [], words.figures.score
     for team in _teams(cycle, sheet):
         standing = edition.analysis.teams[team.id, cycle.id]
@@ -80,7 +85,7 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
                 score=headline(standing, words),
                 computed=score(standing.score) if typed else "",
                 expected=expectation(standing, words),
-                change=moved(standing.score, standing.week_ago, words),
+                change=week_moved(standing.score, standing.week_ago, words) if running else "",
                 bar=mean_bar(standing, words),
                 badge=badge(standing.status, False, words),
                 trend=_trend(weeks.get(team.id, ()), cycle, sheet),
@@ -185,6 +190,7 @@ def result_table(cycle: Cycle, sheet: Sheet) -> ResultTable:
     standings = [r for o in objectives for r in analysis.objectives[o.address].key_results]
     return ResultTable(
         goals=goals,
+        week=analysis.cycles[cycle.id].running and any(row.week for row in rows),
         statuses=tuple(
             Choice(value=value, word=words(f"status.{value}"))
             for value in dict.fromkeys(shown(s.status, s.stale) for s in standings)

@@ -23,6 +23,8 @@ from okr_site.reading.result import FileKind
 TOP, HEAD = "okr-top", "okr-head"
 #: Views that place the author's words themselves.
 _PLACING = frozenset({PageKind.HOME, PageKind.TEAMS, PageKind.PEOPLE, PageKind.KPIS, PageKind.ARCHIVE})
+#: Pages of what a text can name.
+_NAMED = frozenset({PageKind.CYCLE, PageKind.OBJECTIVE, PageKind.TEAM, PageKind.PERSON, PageKind.KPI})
 _TITLE = re.compile(r"\A\s*# [^\n]*\n|\A\s*<h1\b.*?</h1>\s*\n", re.DOTALL)
 _HEADING = re.compile(r"^# [^\n]*?(?P<attributes> \{:? [^}\n]*\})?$", re.MULTILINE)
 
@@ -50,11 +52,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
-    """What stands above the title; the site's name on paper only."""
+    """What stands above the title; the site's name on paper only. `reference` names the page in a text."""
 
     site: str
     crumbs: tuple[Crumb, ...]
     as_of: object
+    reference: str
 
 
 def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) -> Content:
@@ -69,7 +72,12 @@ def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) 
     def top() -> str:
         edition = desk.edition
         crumbed = crumbs(page, desk, pages)
-        view = Top(site=edition.portfolio.name, crumbs=crumbed, as_of=edition.analysis.as_of)
+        view = Top(
+            site=edition.portfolio.name,
+            crumbs=crumbed,
+            as_of=edition.analysis.as_of,
+            reference=f"[[{page.address}]]" if page.kind in _NAMED else "",
+        )
         return sheet.render("okr/frame/top.html", view=view)
 
     def head() -> str:

@@ -13,7 +13,7 @@ from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.kpi import unreadable
 from okr_site.pages.telling.drawings import Size, result_bar, result_trend
 from okr_site.pages.telling.measures import current, headline, number_now, path_of
-from okr_site.pages.telling.sentences import ago, moved, why
+from okr_site.pages.telling.sentences import ago, moved, week_moved, why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,9 @@ class ResultRow:
     `status` is the name it is shown under (`on-track`, `stale`…), `filter` all names that find it.
     `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now`
     only the value. `score` is two decimals, `sort` the same for sorting (empty without a score); `change`
-    is signed or empty. `checked` is “4 days ago”, `news` the same day as ISO for sorting. `kind` is the
-    measure's; `note` also names a KPI that can't be read; `due` is empty for the cycle's end.
+    is signed or empty, `week` the same with `0.00` for a score that stood still. `checked` is “4 days ago”,
+    `news` the same day as ISO for sorting. `kind` is the measure's; `note` also names a KPI that can't be
+    read; `due` is empty for the cycle's end.
     """
 
     address: str
@@ -45,6 +46,7 @@ class ResultRow:
     path: str
     now: str
     change: str
+    week: str
     bar: Markup
     trend: Markup
     kind: str
@@ -95,6 +97,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         path=path_of(result, words),
         now=current(standing, words),
         change=moved(standing.score, standing.week_ago, words),
+        week=week_moved(standing.score, standing.week_ago, words),
         bar=result_bar(standing, words, size),
         trend=result_trend(standing, sheet.desk.edition.analysis, words),
         kind=result.kind.value,

@@ -118,6 +118,13 @@ def moved(now: Fraction | None, before: Fraction | None, words: Words) -> str:
     return signed(difference, words.figures.number(abs(difference), 2)) if difference else ""
 
 
+def week_moved(now: Fraction | None, before: Fraction | None, words: Words) -> str:
+    """Return the change for a table that has one in every row: `0.00` where both are known and equal."""
+    if now is None or before is None:
+        return ""
+    return moved(now, before, words) or words.figures.score(Fraction(0))
+
+
 def signed(difference: Decimal | Fraction, shown: str) -> str:
     """Put the sign before an amount that was printed without it; empty for no difference."""
     if difference == 0:
