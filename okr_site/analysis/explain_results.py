@@ -86,7 +86,7 @@ def _metric(standing: KeyResultStanding, metric: Metric, sources: Sources) -> It
         f"({written(value)} {less}) / ({target} {less})",
         raw,
         address,
-        (*(_entry(standing, point, sources) if point is not None else ()), *places),
+        (*places, *(_entry(standing, point, sources) if point is not None else ())),  # as the sentence
         value=value,
         date=point.date if point is not None else None,
         start=start,

@@ -167,9 +167,9 @@ def test_steps_say_where_their_inputs_stand() -> None:
     )
     found = analysed(goal, kpis=[kpi("nps", {"2026-11-15": 3})])
     paths = [s.path for s in explain("2026-Q4/goal#k", found, Shelf()).steps[0].sources]
-    assert paths == ["2026-Q4/goal#k:('check_ins', '2026-11-01')", "2026-Q4/goal#k:('from',)"]
+    assert paths == ["2026-Q4/goal#k:('from',)", "2026-Q4/goal#k:('check_ins', '2026-11-01')"]
     driven = explain("2026-Q4/goal#driven", found, Shelf()).steps[0].sources
-    assert driven[0].path == "kpi:nps:('series', '2026-11-15')"
+    assert driven[-1].path == "kpi:nps:('series', '2026-11-15')"
     assert explain("2026-Q4/goal#k", found).steps[0].sources == ()
 
 

@@ -132,7 +132,10 @@ def test_a_trend_goes_from_left_to_right_where_cycles_overlap(tmp_path: Path) ->
         "long/index.md": long,
         "long/payments/years.md": ledger,
     }
-    [line] = printed(tmp_path, before).tree(ARCHIVE).xpath("//path[@class='okr-spark__line']")
+    tree = printed(tmp_path, before).tree(ARCHIVE)
+    heads = tree.xpath("//h2[@id='okr-teams']/following::table[1]/thead//th")
+    assert [h.text_content().strip() for h in heads][1:-1] == ["2026-Q2", "2026-Q3", "long"]
+    [line] = tree.xpath("//path[@class='okr-spark__line']")
     across = [float(point.split()[0]) for point in line.get("d").lstrip("M").split("L")]
     assert across == sorted(across)
     assert len(across) == 3

@@ -92,7 +92,7 @@ def test_every_step_of_the_score_names_its_line(quarter: Printed) -> None:
     steps = quarter.tree(CHECKOUT).xpath("//section[contains(@class, 'okr-origin')]")
     first = steps[0]
     assert "(98.9 − 99) / (100 − 99) = −0.10" in " ".join(first.text_content().split())
-    link = first.xpath(".//a[@class='okr-place']")[0]
+    link = first.xpath(".//a[@class='okr-place']")[-1]
     line = int(link.text.removeprefix("line "))
     assert QUARTER[CHECKOUT].splitlines()[line - 1].strip().startswith("2026-11-16")
     assert link.get("href") == f"https://git.example/blob/{CHECKOUT}#L{line}"

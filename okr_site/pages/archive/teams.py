@@ -39,7 +39,7 @@ class HistoryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """The cycles that contain no other, oldest first, and a row for each team that had goals in one."""
+    """The cycles that contain no other, by their ends, and a row for each team that had goals in one."""
 
     cycles: tuple[Markup, ...]
     rows: tuple[HistoryRow, ...]
@@ -50,6 +50,7 @@ def team_history(past: tuple[Past, ...], sheet: Sheet) -> History:
     edition = sheet.desk.edition
     outer = {cycle.within for cycle in edition.portfolio.cycles.values()}
     cycles = [one.standing.cycle for one in reversed(past) if one.standing.cycle.id not in outer]
+    cycles.sort(key=lambda cycle: cycle.ends or date.min)  # as the trend goes
     rows = []
     for team in sheet.desk.once(lineup).teams:
         found = [edition.analysis.teams.get((team.id, cycle.id)) for cycle in cycles]
