@@ -104,13 +104,13 @@ def test_a_host_that_takes_no_text_gets_a_form_to_copy(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_text_can_name_offers_its_reference(acme: Printed, path: str, reference: str) -> None:
-    [button] = acme.tree(path).xpath("//*[@class='okr-top']/button")
+    [button] = acme.tree(path).xpath("//*[@class='okr-asof']/button")
     assert button.get("data-okr-copy") == reference
 
 
 @pytest.mark.parametrize("path", ["index.md", "2026-Q4/map.md", "archive/index.md", "people/index.md"])
 def test_what_no_text_can_name_offers_none(acme: Printed, path: str) -> None:
-    assert not acme.tree(path).xpath("//*[@class='okr-top']/button")
+    assert not acme.tree(path).xpath("//*[@class='okr-asof']/button")
 
 
 def test_a_host_that_starts_no_file_opens_the_pages_own(tmp_path: Path) -> None:
