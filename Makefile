@@ -9,6 +9,7 @@ TOOLS := tests/access/node_modules/.package-lock.json
 SITE := site
 ADDRESS ?= 127.0.0.1:8000
 # Two workers share a small machine well; a worker takes whole files, so that each builds the example once.
+# Files come in their order: the longest, tests/access, are the first, so that no worker waits for the other.
 WORKERS ?= 2
 MINUTES ?= 10
 
@@ -43,7 +44,7 @@ serve: $(READY) ## Show the example site and rebuild it on every change
 	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
 
 test: lint types tools chromium ## Run everything that has to pass: ruff, mypy, pytest with a real browser
-	@$(BIN)/python -m pytest -q --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -q --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fuzz: $(READY) ## Look for what trips the reader or a page, with new questions for 40 minutes (MINUTES=10 for each of four)
 	@echo "Four searches of $(MINUTES) minutes each; what is found is kept in .hypothesis/ and asked again first." >&2

@@ -71,6 +71,19 @@ def faults(page: Page, forms: Iterable[Form]) -> list[Fault]:
     return found
 
 
+def faults_in(
+    browser: Browser, base: str, plan: Mapping[str, tuple[Form, ...]], scheme: Literal["light", "dark"]
+) -> list[Fault]:
+    """What axe finds on the pages of a plan, in its forms of one palette."""
+    found = []
+    with scanned(browser) as page:
+        for address, forms in plan.items():
+            if chosen := [form for form in forms if form.scheme == scheme]:
+                page.goto(base + address)
+                found += faults(page, chosen)
+    return found
+
+
 def kind_of_element(selector: str) -> str:
     """The last step of a selector, without what differs from page to page."""
     last = selector.rsplit(">", 1)[-1].strip()
