@@ -69,7 +69,7 @@ def _objective_steps(
         yield step("mean", mean_formula(parts), standing.score, address, count=len(counting))
     if standing.grade is not None:
         grade, places = exact(standing.grade), sources(address, ("closing", "grade"))
-        yield step("closing-grade", "", grade, address, places, grade=standing.grade)
+        yield step("closing-grade", "", grade, address, places, ("grade",), grade=standing.grade)
     elif standing.graded is not None and standing.graded != standing.score:
         graded = [(r.weight, r.headline) for r in standing.key_results if r.key_result.dropped is None]
         yield step("graded-mean", mean_formula(graded), standing.graded, address)

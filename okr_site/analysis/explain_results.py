@@ -68,7 +68,13 @@ def _score(standing: KeyResultStanding, analysis: Analysis, sources: Sources) ->
         yield step("not-scored", "", None, address)
     if standing.headline != standing.score and standing.headline is not None:
         yield step(
-            "grade", "", standing.headline, address, sources(address, ("grade",)), grade=standing.headline
+            "grade",
+            "",
+            standing.headline,
+            address,
+            sources(address, ("grade",)),
+            ("grade",),
+            grade=standing.headline,
         )
 
 
@@ -86,7 +92,8 @@ def _metric(standing: KeyResultStanding, metric: Metric, sources: Sources) -> It
         f"({written(value)} {less}) / ({target} {less})",
         raw,
         address,
-        (*places, *(_entry(standing, point, sources) if point is not None else ())),  # as the sentence
+        (*places, *(_entry(standing, point, sources) if point is not None else ())),
+        ("start", "target", "value") if point is not None else ("start", "target"),
         value=value,
         date=point.date if point is not None else None,
         start=start,
@@ -166,6 +173,7 @@ def _typed(
         point.raw,
         standing.address,
         _entry(standing, point, sources),
+        ("score",),
         date=point.date,
         score=written(point.raw),
     )

@@ -24,7 +24,8 @@ class Step:
     """One step: `explain.<name>` is its sentence in the catalogue, filled in with `figures`.
 
     `formula` has the numbers filled in and no result; `subject` is the address of the entity that the
-    step is about; `result` is exact; `sources` are the places where the inputs stand.
+    step is about; `result` is exact; `sources` are the places where the inputs stand. `inputs` names the
+    figure that stands at each of them; it is empty where they don't go together one by one.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Step:
     subject: str = ""
     figures: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[Location, ...] = ()
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def step(
     result: Fraction | None = None,
     subject: str = "",
     sources: tuple[Location, ...] = (),
+    inputs: tuple[str, ...] = (),
     **figures: Figure,
 ) -> Step:
     """Return a step with its figures."""
@@ -82,16 +85,18 @@ def step(
         subject=subject,
         figures=MappingProxyType(figures),
         sources=sources,
+        inputs=inputs if len(inputs) == len(sources) else (),
     )
 
 
 def sentence(one: Step, words: Words) -> str:
     """Return the step's sentence: scores with two decimals, numbers as written, days in the language."""
-    said = {name: _said(figure, words) for name, figure in one.figures.items()}
-    return words(f"explain.{one.name}", **said)
+    written = {name: said(figure, words) for name, figure in one.figures.items()}
+    return words(f"explain.{one.name}", **written)
 
 
-def _said(figure: Figure, words: Words) -> str:
+def said(figure: Figure, words: Words) -> str:
+    """Return a figure as sentences have it."""
     if isinstance(figure, Fraction):
         return words.figures.score(figure)
     if isinstance(figure, date):

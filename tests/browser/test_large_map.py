@@ -151,6 +151,14 @@ def test_search_leads_to_a_folded_card(page: Page) -> None:
     )
 
 
+def test_search_knows_key_results_that_are_not_drawn(page: Page) -> None:
+    page.select_option('.okr-map-tools select[name="fold"]', "")
+    drawn = page.locator(".okr-map__result", has_text="share of repairs").count()
+    page.fill('.okr-map-tools input[name="q"]', "share of repairs")
+    assert len(ids(page, BRIGHT)) == 500
+    assert drawn == 0
+
+
 def test_panning_all_of_it_is_smooth(page: Page) -> None:
     page.select_option('.okr-map-tools select[name="fold"]', "")
     assert len(ids(page, SEEN)) == 500

@@ -93,10 +93,17 @@ def test_every_step_of_the_score_names_its_line(quarter: Printed) -> None:
     first = steps[0]
     assert "(98.9 − 99) / (100 − 99) = −0.10" in " ".join(first.text_content().split())
     link = first.xpath(".//a[@class='okr-place']")[-1]
-    line = int(link.text.removeprefix("line "))
+    line = int(link.text.removeprefix("98.9: line "))
     assert QUARTER[CHECKOUT].splitlines()[line - 1].strip().startswith("2026-11-16")
     assert link.get("href") == f"https://git.example/blob/{CHECKOUT}#L{line}"
     assert steps[-1].text_content().strip().startswith("The objective")
+
+
+@pytest.mark.parametrize(("number", "written"), [("99", "from: 99"), ("100", "to: 100")])
+def test_each_number_of_a_step_leads_to_its_own_line(quarter: Printed, number: str, written: str) -> None:
+    places = quarter.tree(CHECKOUT).xpath("//section[contains(@class, 'okr-origin')]//a/text()")
+    [line] = {int(text.partition(": line ")[2]) for text in places if text.startswith(f"{number}: line")}
+    assert written in QUARTER[CHECKOUT].splitlines()[line - 1]
 
 
 @pytest.mark.parametrize(

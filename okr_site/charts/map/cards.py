@@ -42,12 +42,13 @@ def card(node: MapNode, place: Place, parents: Sequence[str], measures: Measures
     own = " okr-map__card--own" if node.own else ""
     orphan = " okr-map__card--orphan" if node.orphan else ""
     apart = ' data-apart=""' if place.apart else ""
+    finds = f' data-words="{esc(" ".join(node.finds))}"' if node.finds else ""
     dropped = " okr-map__card--dropped" if node.status is Status.DROPPED else ""
     return (
         f'<g class="okr-map__card {css_class(node.status, node.stale)}{own}{orphan}{dropped}"'
         f' transform="translate({num(place.x)} {num(place.y)})" data-id="{esc(node.id)}"'
         f' data-team="{esc(node.team_id or node.team)}" data-status="{esc(shown(node.status, node.stale))}"'
-        f' data-column="{place.column}"{apart} data-height="{num(place.height)}"'
+        f' data-column="{place.column}"{apart}{finds} data-height="{num(place.height)}"'
         f"{_parents(parents)}>{inner}{rows}</g>"
     )
 

@@ -34,7 +34,7 @@ class MapNode:
 
     `team` is the name that is shown, `team_id` what the filter knows; `rows` are the key results to show.
     `orphan` gives it a broken edge and, unless something serves it, a place apart; `own` marks what the
-    map is about.
+    map is about. Search finds a card by the texts in `finds`, too.
     """
 
     id: str
@@ -50,6 +50,7 @@ class MapNode:
     rows: tuple[MapRow, ...] = ()
     orphan: bool = False
     own: bool = False
+    finds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

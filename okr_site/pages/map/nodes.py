@@ -14,11 +14,15 @@ from okr_site.pages.desk.lineup import lineup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What of an objective a map shows: the key results in `rows`, whether it is an orphan or `own`."""
+    """What of an objective a map shows: the key results in `rows`, whether it is an orphan or `own`.
+
+    A map that is `searched` knows the other key results by their titles.
+    """
 
     rows: Collection[str] = field(default_factory=frozenset)
     orphans: Collection[str] = field(default_factory=frozenset)
     own: str = ""
+    searched: bool = False
 
 
 def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper: int = 0) -> MapNode:
@@ -48,6 +52,11 @@ def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper:
         ),
         orphan=objective.address in shown.orphans,
         own=objective.address == shown.own,
+        finds=tuple(
+            result.key_result.title
+            for result in standing.key_results
+            if shown.searched and result.address not in shown.rows
+        ),
     )
 
 

@@ -124,7 +124,7 @@ def _drawing(cycle: Cycle, near: tuple[str, ...], sheet: Sheet) -> Drawn:
     analysis, words = sheet.desk.edition.analysis, sheet.desk.words
     edges = edges_among(near, sheet)
     rows = frozenset(edge.parent for edge in edges if "#" in edge.parent)
-    shown = Shown(rows=rows, orphans=_orphans(cycle, near, sheet))
+    shown = Shown(rows=rows, orphans=_orphans(cycle, near, sheet), searched=True)
     depths = _depths(near, cycle)
     chart = AlignmentMap(
         id="okr-map",

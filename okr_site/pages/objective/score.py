@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from okr_site.analysis import explain as account
-from okr_site.analysis.explanation import Explanation, sentence
+from okr_site.analysis.explanation import Explanation, said, sentence
 from okr_site.analysis.explanation import Step as Reckoned
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.pages.desk.desk import Sheet
@@ -77,10 +77,21 @@ def _lines(steps: Iterable[Reckoned], sheet: Sheet) -> tuple[Line, ...]:
             text=sentence(one, words),
             formula=one.formula,
             result=words.figures.score(one.result) if one.result is not None else "",
-            places=tuple(_place(location, sheet) for location in one.sources),
+            places=tuple(_places(one, sheet)),
         )
         for one in steps
     )
+
+
+def _places(one: Reckoned, sheet: Sheet) -> Iterator[Place]:
+    """Yield where each input stands; where it is one number, with the number."""
+    words = sheet.desk.words
+    for index, location in enumerate(one.sources):
+        place = _place(location, sheet)
+        if one.inputs:
+            figure = said(one.figures[one.inputs[index]], words)
+            place = replace(place, text=words("objective.number_at", number=figure, place=place.text))
+        yield place
 
 
 def _place(location: Location, sheet: Sheet) -> Place:

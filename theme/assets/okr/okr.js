@@ -156,7 +156,7 @@
       cards.set(g.dataset.id, {
         g, x, y, homeY: y, id: g.dataset.id, column: +g.dataset.column, height: +g.dataset.height,
         parents: (g.dataset.parents || "").split(" ").filter(Boolean), children: [], folded: false, seen: true,
-        orphan: "apart" in g.dataset, words: g.textContent.toLowerCase(),
+        orphan: "apart" in g.dataset, words: `${g.textContent} ${g.dataset.words || ""}`.toLowerCase(),
         head: (all(".okr-map__title", g).length * 17) / 2 + 12,
       });
     }
