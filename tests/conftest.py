@@ -17,6 +17,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from okr_site.site.stylesheet import PARTS
+
 # The suite asks the same questions every time; `make fuzz` asks new ones, for long.
 settings.register_profile("bounded", derandomize=True, deadline=None)
 settings.register_profile("long", max_examples=20_000, deadline=None)
@@ -32,6 +34,13 @@ SWITCHES = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+def written_styles() -> str:
+    """The parts of the style sheet in their order, as they are written."""
+    return "\n".join(
+        (ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in PARTS
+    )
 
 
 def build(config: Path, site: Path, *options: str) -> None:

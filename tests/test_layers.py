@@ -48,7 +48,7 @@ SHELVES = {
 }
 #: `options` makes `settings`: the one pair inside a layer.
 INSIDE_A_LAYER = {("options", "settings")}
-ONLY_IN = {"mkdocs": "site", "click": "cli", "rich": "cli", "igraph": "charts"}
+ONLY_IN = {"mkdocs": "site", "click": "cli", "rich": "cli", "igraph": "charts", "lightningcss": "site"}
 
 
 def modules() -> dict[str, Path]:

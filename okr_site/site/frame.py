@@ -15,7 +15,7 @@ THEME = Path(str(files("okr_site.theme")))
 _EXTENSIONS = ("tables", "attr_list", "md_in_html")
 #: Bundles of Python-Markdown and PyMdown that bring all of these.
 _BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra")
-_STYLE, _SCRIPT = "assets/okr/okr.css", "assets/okr/okr.js"
+STYLE, _SCRIPT = "assets/okr/okr.css", "assets/okr/okr.js"
 _WORKER = "assets/okr/vendor/iframe-worker/shim.js"
 
 
@@ -24,8 +24,8 @@ def prepare(config: MkDocsConfig) -> None:
     _add_templates(config)
     _add_extensions(config)
     # First, so that whatever the author adds comes after it and wins.
-    if _STYLE not in config.extra_css:
-        config.extra_css.insert(0, _STYLE)
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
     if _SCRIPT not in map(str, config.extra_javascript):
         config.extra_javascript.insert(0, _SCRIPT)
     _add_search_worker(config)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from okr_site.charts import AlignmentMap, alignment_map, map_tools
+from okr_site.site.stylesheet import stylesheet
 from tests.charts.samples import WORDS, organisation
 
 pytestmark = pytest.mark.browser
@@ -38,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         body = _TABLE + str(map_tools(chart, WORDS)) + str(alignment_map(chart, WORDS))
         (folder / f"{name}.html").write_text(
             '<!doctype html><html lang="en"><title>T</title>'
-            f'<link rel="stylesheet" href="{_ASSETS.as_uri()}/okr.css"><body>{body}'
+            f"<style>{stylesheet()}</style><body>{body}"
             f'<script src="{_ASSETS.as_uri()}/okr.js"></script>'
             f'<script src="{_ASSETS.as_uri()}/okr.js"></script>',
             encoding="utf-8",

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from tests.components.gallery import PAGE, cut, samples, skeleton
-from tests.conftest import ROOT
+from tests.conftest import ROOT, written_styles
 
 _ASSETS = ROOT / "theme" / "assets" / "okr"
 #: What the example rightly never shows, and the template or module that makes it.
@@ -53,7 +53,7 @@ def test_the_page_shows_the_samples_and_no_others() -> None:
 
 
 def test_every_class_of_the_style_sheet_is_on_a_page(pages: dict[Path, html.HtmlElement]) -> None:
-    css = re.sub(r"/\*.*?\*/", "", (_ASSETS / "okr.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", written_styles(), flags=re.DOTALL)
     script = (_ASSETS / "okr.js").read_text(encoding="utf-8")
     styled = set(re.findall(r"\.(okr-[\w-]*\w)", css))
     used = {name for page in pages.values() for one in page.xpath("//@class") for name in one.split()}
@@ -67,14 +67,14 @@ def test_every_class_of_the_style_sheet_is_on_a_page(pages: dict[Path, html.Html
 
 
 def test_the_style_sheet_names_a_colour_only_to_give_it_a_name() -> None:
-    css = re.sub(r"/\*.*?\*/", "", (_ASSETS / "okr.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", written_styles(), flags=re.DOTALL)
     named = re.compile(r"--[\w-]+:[^;}]*")
     assert len(re.findall(r"#[0-9a-f]{3,8}\b", css)) > 40
     assert re.findall(r"[^;{]*(?:#[0-9a-f]{3,8}\b|rgba?\(|hsla?\()[^;}]*", named.sub("", css)) == []
 
 
 def test_letters_come_in_few_sizes() -> None:
-    css = (_ASSETS / "okr.css").read_text(encoding="utf-8")
+    css = written_styles()
     tokens = set(re.findall(r"--okr-(?:small|text|large|huge): ([\d.]+rem);", css))
     assert len(tokens) == 4
     # Beside the tokens: heads of tables, tables, headings in a page, sections, the page's title.
