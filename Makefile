@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := tests/access/node_modules/.package-lock.json
+MATERIALX := $(VENV)/materialx/.ready
 SITE := site
 ADDRESS ?= 127.0.0.1:8000
 # Two workers share a small machine well; a worker takes whole files, so that each builds the example once.
@@ -73,12 +74,18 @@ access: tools chromium ## Hold every page in all four forms against axe-core, wh
 lighthouse: tools chromium ## Score home, scorecard, map and an objective with Lighthouse
 	@$(BIN)/python -m tests.access.lighthouse
 
-tools: $(TOOLS) ## Set up axe-core, the Nu Html Checker and Lighthouse; their Node and Java are in .venv
+tools: $(TOOLS) $(MATERIALX) ## Set up axe-core, the Nu Html Checker and Lighthouse, whose Node and Java are in .venv, and MaterialX
 
 $(TOOLS): tests/access/package-lock.json tests/access/package.json $(READY)
 	@echo "Setting up the checkers of accessibility and HTML …"
 	@PATH="$(abspath $(BIN)):$$PATH" npm ci --prefix tests/access --silent --ignore-scripts --no-audit --no-fund || { \
 	  echo "npm could not install what tests/access/package.json names." >&2; exit 1; }
+	@touch $@
+
+$(MATERIALX): tests/neighbours/materialx.txt $(READY)
+	@echo "Setting up MaterialX, apart from Material …"
+	@rm -rf $(@D)
+	@$(BIN)/python -m pip install --quiet --no-deps --target $(@D) --requirement $<
 	@touch $@
 
 chromium: ## Install Debian's Chromium, which the browser tests need, if it is absent

@@ -50,8 +50,9 @@ def _add_extensions(config: MkDocsConfig) -> None:
 
 
 def _add_search_worker(config: MkDocsConfig) -> None:
-    """Ship the shim of Material's offline search, which it would load from a public host."""
-    offline = config.plugins.get("material/offline") or config.plugins.get("offline")
+    """Ship the shim of Material's offline search, which it and its forks would load from a public host."""
+    found = (plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "offline")
+    offline = next(found, None)
     if offline is None or not offline.config.get("enabled", True):
         return
     scripts = config.extra.setdefault("polyfills", [])

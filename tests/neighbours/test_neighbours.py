@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import pytest
 import yaml
 from lxml import html
 
+from tests.conftest import ROOT
 from tests.site.organisation import FILES
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
@@ -32,6 +34,8 @@ RYE_TEXT = (
 OURS = ("", "2026-Q4/", "2026-Q4/map/", f"{RYE}/", "kpis/returns/", "teams/ovens/", "people/ada/", "archive/")
 ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 DRAWINGS = f"{ARTICLE}//*[name()='svg'][not(ancestor::aside)]"
+#: MaterialX has Material's own module name, so that only one of the two can be installed.
+APART = {"materialx": ROOT / ".venv/materialx"}
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": "1795132800"}
 
 
@@ -66,7 +70,8 @@ def write(folder: Path, files: dict[str, str]) -> None:
 def configuration(case: dict) -> dict:
     okr = {"okr-site": {"as_of": "2026-11-20"} | case.get("options", {})}
     theirs = case.get("plugins", [])
-    plugins = ["search", okr, *theirs] if case.get("last") else ["search", *theirs, okr]
+    search = {"search": case.get("search", {})}
+    plugins = [search, okr, *theirs] if case.get("last") else [search, *theirs, okr]
     features = {"name": "material", "font": False, "features": case.get("features", [])}
     return {
         "site_name": "Crumb & Co",
@@ -75,6 +80,14 @@ def configuration(case: dict) -> dict:
         "extra": {"generator": False},
         "plugins": plugins,
     } | case.get("config", {})
+
+
+def surroundings(case: dict) -> dict[str, str]:
+    """The environment of a build, with the folder of a theme that is set up apart first on its path."""
+    if not (apart := APART.get(case.get("theme", {}).get("name", ""))):
+        return os.environ | QUIET
+    assert (apart / "material").is_dir(), f"There is no {apart}: `make test` and `make tools` set it up"
+    return os.environ | QUIET | {"PYTHONPATH": str(apart)}
 
 
 def made(project: Path, case: dict) -> Neighbour:
@@ -93,7 +106,7 @@ def made(project: Path, case: dict) -> Neighbour:
         cwd=project,
         capture_output=True,
         text=True,
-        env=os.environ | QUIET,
+        env=surroundings(case),
         check=False,
     )
     said = done.stdout + done.stderr
@@ -225,6 +238,23 @@ def _instant(site: Neighbour) -> None:
         assert not site.ours(path).xpath("//*[name()='svg']//*[@href]")
 
 
+def _materialx(site: Neighbour) -> None:
+    page = html.fromstring(site.text("index.html"))
+    assert "mkdocs-materialx-10." in page.xpath("string(//meta[@name='generator']/@content)")
+    assert "../" + RYE + "/" in html.fromstring(site.text("tags/index.html")).xpath("//article//@href")
+    for name in ("okr.css", "okr.js"):
+        [address] = page.xpath(f"//@*[contains(., 'assets/okr/{name}')]")
+        assert (site.folder / urlsplit(address).path).stat().st_size > 10_000
+    index = [gzip.decompress(each.read_bytes()) for each in (site.folder / "search").rglob("*.pf_fragment")]
+    [rye] = [each.decode() for each in index if f"/{RYE}/".encode() in each]
+    assert "Rye keeps in" in rye
+
+
+def _materialx_offline(site: Neighbour) -> None:
+    _offline(site)
+    assert "mkdocs-materialx-10." in site.text("index.html")
+
+
 def _palette(site: Neighbour) -> None:
     [body] = html.fromstring(site.text("index.html")).xpath("//body")
     assert (body.get("data-md-color-scheme"), body.get("data-md-color-primary")) == ("slate", "custom")
@@ -250,6 +280,8 @@ WORK = {
     "redirects": _redirects,
     "git-revision-date-localized": _revision,
     "custom-dir": _custom,
+    "materialx": _materialx,
+    "materialx-offline": _materialx_offline,
     "palette": _palette,
     "root": _root,
 }
