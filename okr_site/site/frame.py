@@ -15,7 +15,7 @@ THEME = Path(str(files("okr_site.theme")))
 _EXTENSIONS = ("tables", "attr_list", "md_in_html")
 #: Bundles of Python-Markdown and PyMdown that bring all of these.
 _BUNDLES = ("extra", "markdown.extensions.extra", "pymdownx.extra")
-STYLE, _SCRIPT = "assets/okr/okr.css", "assets/okr/okr.js"
+STYLE, SCRIPT = "assets/okr/okr.css", "assets/okr/okr.js"
 _WORKER = "assets/okr/vendor/iframe-worker/shim.js"
 
 
@@ -26,8 +26,8 @@ def prepare(config: MkDocsConfig) -> None:
     # First, so that whatever the author adds comes after it and wins.
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
-    if _SCRIPT not in map(str, config.extra_javascript):
-        config.extra_javascript.insert(0, _SCRIPT)
+    if SCRIPT not in map(str, config.extra_javascript):
+        config.extra_javascript.insert(0, SCRIPT)
     _add_search_worker(config)
     custom = config.theme.custom_dir
     if custom and custom not in config.watch:

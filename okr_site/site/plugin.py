@@ -26,6 +26,7 @@ from okr_site.site.log import log, report, summarise
 from okr_site.site.publishing import language_of, publish, settings_of
 from okr_site.site.redirects import redirects
 from okr_site.site.repairs import repaired
+from okr_site.site.script import add_script
 from okr_site.site.source import meta_of, prose_path, source_of
 from okr_site.site.stylesheet import add_stylesheet
 from okr_site.words import spoken
@@ -91,6 +92,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
         )
         add_redirects(files, old, config, self._workshop)
         add_stylesheet(files, config)
+        add_script(files, config)
         keep_out(files, self._book, config.theme.custom_dir)
 
     @event_priority(50)  # after awesome-nav (100), which starts over; before section-index (0) and blog (-50)

@@ -1,4 +1,4 @@
-"""okr.js in Chromium: what is typed and pressed shows on the page and in the address."""
+"""The script in Chromium: what is typed and pressed shows on the page and in the address."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from okr_site.charts import AlignmentMap, alignment_map, map_tools
+from okr_site.site.script import script
 from okr_site.site.stylesheet import stylesheet
 from tests.charts.samples import WORDS, organisation
 
 pytestmark = pytest.mark.browser
 
-_ASSETS = Path(__file__).parents[2] / "theme" / "assets" / "okr"
 _CHILD = organisation(24)[1][0].child
 _TABLE = """
 <form class="okr-chips" data-okr-filter="t" hidden>
@@ -33,6 +33,7 @@ _TABLE = """
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("script")
+    (folder / "okr.js").write_text(script(), encoding="utf-8")
     for name, count in (("small", 24), ("large", 500)):
         nodes, edges = organisation(count)
         chart = AlignmentMap(id="map", title="Map", nodes=nodes, edges=edges)
@@ -40,8 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.html").write_text(
             '<!doctype html><html lang="en"><title>T</title>'
             f"<style>{stylesheet()}</style><body>{body}"
-            f'<script src="{_ASSETS.as_uri()}/okr.js"></script>'
-            f'<script src="{_ASSETS.as_uri()}/okr.js"></script>',
+            '<script src="okr.js"></script><script src="okr.js"></script>',
             encoding="utf-8",
         )
     return folder

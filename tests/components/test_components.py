@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from okr_site.site.script import script
 from tests.components.gallery import PAGE, cut, samples, skeleton
 from tests.conftest import ROOT, written_styles
 
-_ASSETS = ROOT / "theme" / "assets" / "okr"
 #: What the example rightly never shows, and the template or module that makes it.
 _ELSEWHERE = {
     "okr-banner--error": "theme/okr/frame/head.html",
@@ -54,11 +54,10 @@ def test_the_page_shows_the_samples_and_no_others() -> None:
 
 def test_every_class_of_the_style_sheet_is_on_a_page(pages: dict[Path, html.HtmlElement]) -> None:
     css = re.sub(r"/\*.*?\*/", "", written_styles(), flags=re.DOTALL)
-    script = (_ASSETS / "okr.js").read_text(encoding="utf-8")
     styled = set(re.findall(r"\.(okr-[\w-]*\w)", css))
     used = {name for page in pages.values() for one in page.xpath("//@class") for name in one.split()}
     assert len(styled) > 150
-    dead = {name for name in styled - used if name not in script}
+    dead = {name for name in styled - used if name not in script()}
     assert sorted(dead - set(_ELSEWHERE)) == []
     assert sorted(set(_ELSEWHERE) - styled) == [], "no rule has this class"
     for name, made_by in _ELSEWHERE.items():

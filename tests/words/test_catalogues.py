@@ -15,6 +15,7 @@ import pytest
 from babel import Locale
 from jinja2 import Environment
 
+from okr_site.site.script import script
 from okr_site.words.catalogue import FORMS, catalogue
 from okr_site.words.own import figures_in, whole
 
@@ -212,8 +213,7 @@ def test_a_word_in_the_markup_of_code_is_found() -> None:
 
 
 def test_the_script_says_nothing_by_itself() -> None:
-    script = (ROOT / "theme/assets/okr/okr.js").read_text("utf-8")
-    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", script, flags=re.DOTALL)
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", script(), flags=re.DOTALL)
     shown = re.findall(r"(?:textContent|innerText|innerHTML|title|placeholder)\s*=\s*([^;]+)", code)
     shown += re.findall(r'setAttribute\("(?:aria-label|title)",\s*([^;]+)\)', code)
     assert shown

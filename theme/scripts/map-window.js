@@ -1,0 +1,48 @@
+/* Zoom and pan: the picture is scaled, the box around it scrolls. */
+function windowed(map) {
+  const { box, svg, full } = map;
+  map.zoom = 1;
+  map.zoomTo = (next) => {
+    const { zoom } = map;
+    const middle = [(box.scrollLeft + box.clientWidth / 2) / zoom, (box.scrollTop + box.clientHeight / 2) / zoom];
+    map.zoom = Math.min(Math.max(next, 0.15), 2.5);
+    svg.setAttribute("viewBox", `0 0 ${full[0]} ${Math.round(map.height)}`);
+    svg.setAttribute("width", Math.round(full[0] * map.zoom));
+    svg.setAttribute("height", Math.round(map.height * map.zoom));
+    if (next === zoom) return;
+    box.scrollLeft = middle[0] * map.zoom - box.clientWidth / 2;
+    box.scrollTop = middle[1] * map.zoom - box.clientHeight / 2;
+  };
+  map.fit = () => map.zoomTo(Math.min((box.clientWidth - 20) / full[0], 1));
+  map.reveal = (card) => card.g.scrollIntoView({ block: "center", inline: "center" });
+  /* A tall map scrolls in a window of its own, a small one with the page. */
+  const framed = full[1] > 1.6 * innerHeight;
+  box.classList.toggle("okr-is-framed", framed);
+  map.move = (x, y) => {
+    box.scrollLeft += x;
+    if (framed) box.scrollTop += y; else scrollBy(0, y);
+  };
+  box.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    map.zoomTo(map.zoom * (event.deltaY < 0 ? 1.1 : 1 / 1.1));
+  }, { passive: false });
+  draggable(map);
+}
+
+function draggable({ box, move }) {
+  let drag = null;
+  box.addEventListener("pointerdown", (event) => {
+    if (event.pointerType !== "mouse" || event.button || event.target.closest("a, .okr-map__knob")) return;
+    drag = [event.clientX, event.clientY];
+    box.classList.add("okr-is-dragged");
+  });
+  box.addEventListener("pointermove", (event) => {
+    if (!drag) return;
+    move(drag[0] - event.clientX, drag[1] - event.clientY);
+    drag = [event.clientX, event.clientY];
+  });
+  for (const name of ["pointerup", "pointerleave", "pointercancel"]) {
+    box.addEventListener(name, () => { drag = null; box.classList.remove("okr-is-dragged"); });
+  }
+}

@@ -1,0 +1,17 @@
+const parts = [
+  ["table[data-okr-sort]", sortable],
+  ["form[data-okr-filter]", filters],
+  ["form[data-okr-map]", alignmentMap],
+  ["a[data-okr-day]", dated],
+  ["button[data-okr-copy]", copies],
+];
+/* What scrolls sideways scrolls by keyboard too: Material's boxes of tables and code. */
+const reach = () => requestAnimationFrame(() => all("pre > code, .md-typeset__scrollwrap").forEach((box) => {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+}));
+addEventListener("resize", reach);
+const run = () => { parts.forEach(([selector, enhance]) => all(selector).filter(once).forEach(enhance)); reach(); };
+
+if (typeof document$ !== "undefined" && document$.subscribe) document$.subscribe(run);
+else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+else run();

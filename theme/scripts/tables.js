@@ -1,0 +1,54 @@
+/* Tables are sorted by their heads. */
+function sortable(table) {
+  const heads = all("thead th", table).filter((th) => !th.hasAttribute("data-okr-unsorted") && th.textContent.trim());
+  const rows = all("tbody tr:not(.okr-group)", table);
+  if (!heads.length || rows.length < 2) return;
+  const bodies = [...table.tBodies];
+  const before = bodies.map((body) => [...body.rows]);
+  const groups = all("tr.okr-group", table);
+  const language = document.documentElement.lang || "en";
+  const point = (1.5).toLocaleString(language)[1];
+  /* A text's number is written as the language does (1.200,5); data-sort and the result have a point. */
+  const plain = (text) => text.replace(/^([-−+]?)\p{Sc}?\s*(\d[\d\s.,'’٬]*)/u, (_, sign, digits) =>
+    sign.replace("−", "-") + [...digits].map((c) => (c === point ? "." : /\d/.test(c) ? c : "")).join("") + " ");
+  const value = (row, index) => {
+    const cell = row.cells[index];
+    return cell ? (cell.dataset.sort ?? plain(cell.textContent.trim())).trim() : "";
+  };
+  const number = (text) => (/^[-+]?[\d.]/.test(text) ? parseFloat(text) : NaN);
+  const compare = (a, b) => {
+    if (!a || !b || a === "–" || b === "–") return (!a || a === "–" ? 1 : 0) - (!b || b === "–" ? 1 : 0);
+    const [x, y] = [number(a), number(b)];
+    const dates = /^\d{4}-\d\d/.test(a);
+    return !dates && !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, language, { numeric: true });
+  };
+  const sort = (head, way) => {
+    if (table.id) address.set("sort", way ? `${way < 0 ? "-" : ""}${head.cellIndex + 1}` : "");
+    heads.forEach((th) => th.removeAttribute("aria-sort"));
+    groups.forEach((row) => row.classList.toggle("okr-is-hidden", Boolean(way)));
+    if (!way) {
+      bodies.forEach((body, i) => body.append(...before[i]));
+      return;
+    }
+    head.setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
+    const index = head.cellIndex;
+    const keyed = rows.map((row, i) => ({ row, key: value(row, index), i }));
+    const empty = (key) => !key || key === "–";
+    keyed.sort((a, b) => (empty(a.key) || empty(b.key) ? compare(a.key, b.key) : way * compare(a.key, b.key)) || a.i - b.i);
+    bodies[0].append(...keyed.map(({ row }) => row));
+  };
+  heads.forEach((th) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...th.childNodes);
+    th.append(button);
+    button.addEventListener("click", () => {
+      const state = th.getAttribute("aria-sort");
+      const first = th.classList.contains("okr-num") ? -1 : 1;
+      sort(th, !state ? first : (state === "ascending") === (first > 0) ? -first : 0);
+    });
+  });
+  const asked = table.id ? Number(address.get("sort")) : 0;
+  const head = asked && heads.find((th) => th.cellIndex + 1 === Math.abs(asked));
+  if (head) sort(head, Math.sign(asked));
+}
