@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_currency, format_decimal, get_currency_symbol, list_currencies
 
 
@@ -65,6 +65,7 @@ class Figures:
         self.day = lru_cache(maxsize=4096)(self._day)
         self.long_day = lru_cache(maxsize=4096)(self._long_day)
         self.short_day = lru_cache(maxsize=4096)(self._short_day)
+        self.days = lru_cache(maxsize=4096)(self._days)
 
     def score(self, score: Fraction | Decimal | None) -> str:
         """Two decimals, `0.41`; “–” without a score."""
@@ -136,6 +137,10 @@ class Figures:
         if day is None:
             return "–"
         return str(format_skeleton("MMMd", day, locale=self.locale))
+
+    def _days(self, first: date, last: date) -> str:
+        """`12–18 Nov`, `29 Oct – 4 Nov`, `12.–18. Nov.`: a week in the language's own order."""
+        return str(format_interval(first, last, "MMMd", locale=self.locale))
 
     def _long_day(self, day: date | None) -> str:
         """`20 November 2026` in the language's own order."""

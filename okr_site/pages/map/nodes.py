@@ -36,7 +36,7 @@ def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper:
         status=standing.status,
         stale=standing.stale,
         score=None if standing.status is Status.PENDING else standing.headline,
-        expected=standing.expected,
+        expected=None if standing.status is Status.PENDING else standing.expected,
         level=sheet.desk.once(lineup).depth.get(objective.team, 0) + deeper,
         href=sheet.url(objective.address) or "",
         rows=tuple(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okr_site.analysis.standing import KeyResultStanding, ObjectiveStanding, TracePoint
 from okr_site.analysis.timing import week_of
-from okr_site.charts.vocabulary import badge, css_class
+from okr_site.analysis.weeks import WeekCell, objective_weeks
+from okr_site.charts.vocabulary import badge
 from okr_site.model import CheckIn, Cycle, Milestones, OwnStatus, Status
 from okr_site.pages.desk.desk import Sheet
-from okr_site.pages.telling.measures import said
+from okr_site.pages.telling.measures import bare, said
 from okr_site.pages.telling.sentences import moved
+from okr_site.words import Words
 
 _NOTHING = Markup("")
 _OWN = {
@@ -27,12 +28,17 @@ _OWN = {
 }
 
 
+#: Weeks that stand open; a single one more is not worth a fold.
+_OPEN = 6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line: which result, what number it had before and now, what was said and by whom.
 
-    `before` is empty where nothing came before or nothing changed; `change` is that of the score.
-    `counts` is false for entries outside the cycle's time. `css` colours the dot by the owner's word.
+    `before` is empty where nothing came before or nothing changed; `change` is that of the score, `way` is
+    `up`, `down` or empty. `aside` is said quietly behind the title: confidence, forecast, who if it is not
+    the result's owner, the review, the KPI. `counts` is false for entries outside the cycle's time.
     """
 
     day: str
@@ -41,36 +47,35 @@ class Entry:
     before: str
     number: str
     change: str
-    confidence: str
-    forecast: str
+    way: str
     badge: Markup
-    css: str
+    aside: tuple[Markup, ...]
     note: Markup
-    by: Markup
-    review: str
     counts: bool
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is a number and nothing else, as most entries are."""
-        said = self.confidence or self.forecast or self.badge or self.note or self.by or self.review
-        return self.counts and not said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """The entries of one week under their heading."""
+    """The entries of one week under their heading: the objective's score at its end and the week's change.
+
+    `score` is empty outside a cycle's weeks.
+    """
 
     name: str
     days: str
+    score: str
+    change: str
+    way: str
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """All weeks, newest first."""
+    """All weeks, newest first; `earlier` is folded under `summary`."""
 
     weeks: tuple[Week, ...]
+    earlier: tuple[Week, ...]
+    summary: str
 
 
 def has_log(standing: ObjectiveStanding) -> bool:
@@ -80,17 +85,23 @@ def has_log(standing: ObjectiveStanding) -> bool:
 
 def log_of(standing: ObjectiveStanding, sheet: Sheet) -> Log:
     """Gather check-ins, reached milestones and the week's last value of KPIs."""
-    cycle = standing.cycle
+    cycle, words = standing.cycle, sheet.desk.words
     weeks: dict[tuple[date, int | None], list[tuple[date, int, Entry]]] = defaultdict(list)
     for order, result in enumerate(standing.key_results):
         for day, entry in _entries(result, sheet):
             number = week_of(cycle, day)
             weeks[_first_day(cycle, number, day), number].append((day, -order, entry))
+    cells = {c.index: c for c in objective_weeks(sheet.desk.edition.analysis, standing.address)}
     found = []
     for (first, number), entries in sorted(weeks.items(), key=lambda w: w[0][0], reverse=True):
         entries.sort(key=lambda e: e[:2], reverse=True)
-        found.append(_week(first, number, tuple(e for _, _, e in entries), sheet))
-    return Log(weeks=tuple(found))
+        found.append(_week(first, number, tuple(e for _, _, e in entries), cells, words))
+    shown = _OPEN if len(found) > _OPEN + 1 else len(found)
+    return Log(
+        weeks=tuple(found[:shown]),
+        earlier=tuple(found[shown:]),
+        summary=words("log.earlier", count=len(found) - shown),
+    )
 
 
 def _first_day(cycle: Cycle, number: int | None, day: date) -> date:
@@ -99,11 +110,23 @@ def _first_day(cycle: Cycle, number: int | None, day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _week(first: date, number: int | None, entries: tuple[Entry, ...], sheet: Sheet) -> Week:
-    words = sheet.desk.words
-    day = words.figures.short_day
-    name = words("chart.week_long", number=number) if number else words("log.outside")
-    return Week(name=name, days=f"{day(first)} – {day(first + timedelta(days=6))}", entries=entries)
+def _week(
+    first: date, number: int | None, entries: tuple[Entry, ...], cells: Mapping[int, WeekCell], words: Words
+) -> Week:
+    cell, before = cells.get(number or 0), cells.get((number or 0) - 1)
+    change = moved(cell.score, before.score, words) if cell and before else ""
+    return Week(
+        name=words("chart.week_long", number=number) if number else words("log.outside"),
+        days=words.figures.days(first, first + timedelta(days=6)),
+        score=words.figures.score(cell.score) if cell and cell.score is not None else "",
+        change=change,
+        way=_way(change),
+        entries=entries,
+    )
+
+
+def _way(change: str) -> str:
+    return change and ("up" if change.startswith("+") else "down")
 
 
 def _entries(result: KeyResultStanding, sheet: Sheet) -> Iterator[tuple[date, Entry]]:
@@ -125,67 +148,75 @@ def _superseded(trace: tuple[TracePoint, ...], i: int) -> bool:
     )
 
 
-def _numbers(result: KeyResultStanding, place: int | None, sheet: Sheet) -> tuple[str, str, str]:
-    """Return the number before, the number now and the change of the score."""
-    if place is None:
-        return "", "", ""
+def _entry(
+    result: KeyResultStanding,
+    place: int | None,
+    day: date,
+    sheet: Sheet,
+    *,
+    note: Markup,
+    aside: Iterable[Markup | str] = (),
+    own: OwnStatus | None = None,
+) -> Entry:
     words, unit = sheet.desk.words, result.key_result.unit
-    point = result.trace[place]
-    number = said(point, unit, words)
+    point = None if place is None else result.trace[place]
     previous = result.trace[place - 1] if place else None
+    number = said(point, unit, words) if point else ""
     before = said(previous, unit, words) if previous else ""
-    earlier: Fraction | None = previous.score if previous else None
-    change = moved(point.score, earlier, words) if point.counts else ""
-    return ("" if before == number else before), number, change
-
-
-def _said(result: KeyResultStanding, entry: CheckIn, place: int | None, sheet: Sheet) -> Entry:
-    words = sheet.desk.words
-    before, number, change = _numbers(result, place, sheet)
-    own = _OWN[entry.status] if entry.status else None
-    reviews = sheet.desk.edition.portfolio.reviews
-    review = reviews.get(entry.review.removeprefix("review:")) if entry.review else None
-    by = entry.by or (review.by if review else None)
+    if before == number:
+        before = ""
+    elif point and previous and previous.value is not None and before and number:
+        # The unit is said once; what a person typed as a score has none.
+        typed = any(p.check_in is not None and p.check_in.score is not None for p in (point, previous))
+        before = before if typed else bare(previous.value, unit, words)
+    counts = point is None or point.counts
+    change = moved(point.score, previous.score, words) if point and previous and counts else ""
     return Entry(
-        day=words.figures.short_day(entry.date),
+        day=words.figures.short_day(day),
         result=result.key_result.title,
         url=f"#{result.key_result.id}",
         before=before,
         number=number,
         change=change,
-        confidence="" if entry.confidence is None else words.figures.number(entry.confidence),
-        forecast="" if entry.forecast is None else words.figures.score(entry.forecast),
-        badge=badge(own, False, words) if own else _NOTHING,
-        css=css_class(own) if own else "",
+        way=_way(change),
+        badge=badge(_OWN[own], False, words) if own else _NOTHING,
+        aside=tuple(escape(text) for text in aside if text),
+        note=note,
+        counts=counts,
+    )
+
+
+def _said(result: KeyResultStanding, entry: CheckIn, place: int | None, sheet: Sheet) -> Entry:
+    words = sheet.desk.words
+    review = sheet.desk.edition.portfolio.reviews.get((entry.review or "").removeprefix("review:"))
+    by = entry.by or (review.by if review else None)
+    address = sheet.url(entry.review) if entry.review else ""
+    link = Markup('<a href="{}">{}</a>').format(address, words("log.review")) if address else ""
+    level, foreseen = entry.confidence, entry.forecast
+    return _entry(
+        result,
+        place,
+        entry.date,
+        sheet,
+        own=entry.status,
         note=sheet.line(entry.note) if entry.note else _NOTHING,
-        by=sheet.link(f"@{by}") if by else _NOTHING,
-        review=(sheet.url(entry.review) or "") if entry.review else "",
-        counts=place is None or result.trace[place].counts,
+        aside=(
+            "" if level is None else words("objective.confidence", level=words.figures.number(level)),
+            "" if foreseen is None else words("log.forecast", score=words.figures.score(foreseen)),
+            sheet.link(f"@{by}") if by and by != result.key_result.owner else "",
+            link,
+        ),
     )
 
 
 def _happened(result: KeyResultStanding, place: int, sheet: Sheet) -> Entry:
     words, key_result, point = sheet.desk.words, result.key_result, result.trace[place]
-    before, number, change = _numbers(result, place, sheet)
-    note = Markup("")
+    note, aside = _NOTHING, list[Markup]()
     if isinstance(key_result.measure, Milestones):
         steps = [s.title for s in key_result.measure.steps if s.done == point.date]
         note = Markup("{}").format(words("log.reached", steps=", ".join(steps)))
     elif key_result.kpi:
-        note = Markup("{}").format(sheet.link(f"kpi:{key_result.kpi}"))
-    return Entry(
-        day=words.figures.short_day(point.date),
-        result=key_result.title,
-        url=f"#{key_result.id}",
-        before=before,
-        number=number,
-        change=change,
-        confidence="",
-        forecast="",
-        badge=Markup(""),
-        css="",
-        note=note,
-        by=Markup(""),
-        review="",
-        counts=point.counts,
-    )
+        # The panel of the result names the KPI; here it stands for who has spoken.
+        address, name = sheet.url(f"kpi:{key_result.kpi}"), words("log.kpi")
+        aside.append(Markup('<a href="{}">{}</a>').format(address, name) if address else escape(name))
+    return _entry(result, place, point.date, sheet, note=note, aside=aside)

@@ -168,7 +168,7 @@ def _row(parts: list[Part], sheet: Sheet) -> PartRow:
     return PartRow(
         link=sheet.link(objective.address),
         status=badge(standing.status, standing.stale, words),
-        role=", ".join(words(role) for role in roles),
+        role=" · ".join(words(role) for role in roles),
         team=sheet.link(f"team:{objective.team}"),
         results=tuple(
             _result(result, sheet, own=whole and result.id in owned)

@@ -66,7 +66,7 @@ def path_of(result: KeyResult, words: Words) -> str:
     value = words.figures.value
     match result.measure:
         case Metric(start=start, target=target):
-            first = _bare(start, result.unit, words)
+            first = bare(start, result.unit, words)
             return words("measure.path", start=first, goal=value(target, result.unit))
         case Limit(keep=keep):
             return limits(keep, result.unit, words)
@@ -96,7 +96,7 @@ def limits(keep: Limits, unit: str | None, words: Words) -> str:
     """Return a range in words."""
     value = words.figures.value
     if keep.minimum is not None and keep.maximum is not None:
-        low = _bare(keep.minimum, unit, words)
+        low = bare(keep.minimum, unit, words)
         return words("measure.between", low=low, high=value(keep.maximum, unit))
     if keep.minimum is not None:
         return words("measure.at_least", value=value(keep.minimum, unit))
@@ -120,7 +120,7 @@ def typed(score: Decimal | object, words: Words) -> str:
     return words.figures.score(score) if isinstance(score, Decimal) else ""
 
 
-def _bare(number: Decimal, unit: str | None, words: Words) -> str:
+def bare(number: Decimal, unit: str | None, words: Words) -> str:
     """A number whose unit follows with the next one; a sign in front of it stays: `€6.40 → €8.20`."""
     text = words.figures.value(number, unit)
     return words.figures.number(number) if unit and text.endswith(unit) else text
