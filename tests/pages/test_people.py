@@ -13,7 +13,7 @@ from tests.pages.printed import Printed, printed
 
 def test_a_person_answers_for_objectives_and_for_single_results(acme: Printed) -> None:
     text = acme.text("people/grace.md")
-    part = "Checkout never fails Off track Answers for a key result, Contributes · Payments"
+    part = "Checkout never fails Off track Answers for a key result · Contributes · Payments"
     assert f"{part} Raise availability answers for it" in text
     assert text.count("Checkout never fails") == 1
     assert "Answers for a key result" not in acme.text("people/ada.md")
