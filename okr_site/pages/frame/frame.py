@@ -1,9 +1,9 @@
-"""What every page carries: breadcrumbs and the date above its title, actions and warnings below it."""
+"""What every page carries: breadcrumbs, date and actions above its title; warnings and a check-in below."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import escape
@@ -30,24 +30,26 @@ _HEADING = re.compile(r"^# [^\n]*?(?P<attributes> \{:? [^}\n]*\})?$", re.MULTILI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Actions:
-    """Addresses at the Git host, empty where there is none; `day` is the date inside `check_in`."""
+class Action:
+    """A way into the file's host: the name of its sign, its words and its address."""
 
-    check_in: Start
-    edit: str
-    view: str
-    history: str
-    day: str
+    sign: str
+    words: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands below the title: a draft's banner, what is wrong with the file, and the actions."""
+    """What stands below the title: a draft's banner, the faults of the file, the way to a check-in.
+
+    `day` is the date inside `check_in`.
+    """
 
     draft: bool
     cycle: str
     faults: tuple[Fault, ...]
-    actions: Actions | None
+    check_in: Start
+    day: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class Top:
     crumbs: tuple[Crumb, ...]
     as_of: object
     reference: str
+    actions: tuple[Action, ...]
 
 
 def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) -> Content:
@@ -77,6 +80,7 @@ def framed(page: Page, content: Content, desk: Desk, pages: Mapping[str, Page]) 
             crumbs=crumbed,
             as_of=edition.analysis.as_of,
             reference=f"[[{page.address}]]" if page.kind in _NAMED else "",
+            actions=tuple(_actions(page, desk)),
         )
         return sheet.render("okr/frame/top.html", view=view)
 
@@ -136,7 +140,7 @@ def with_banner(path: str, markdown: str, desk: Desk) -> tuple[str, dict[str, Is
     sheet = desk.sheet(path)
     if file is None or file.readable or not (found := faults_in([path], sheet)):
         return markdown, {}
-    view = Head(draft=False, cycle="", faults=found, actions=None)
+    view = Head(draft=False, cycle="", faults=found, check_in=Start(), day="")
     banner = Island(render=lambda: sheet.render("okr/frame/head.html", view=view))
     return _under_title(markdown), {HEAD: banner}
 
@@ -161,19 +165,15 @@ def _head(page: Page, desk: Desk) -> Head:
         draft=standing is not None and standing.phase is Phase.DRAFT,
         cycle=standing.cycle.title if standing else "",
         faults=() if broken else faults(page, desk),
-        actions=_actions(page, desk),
-    )
-
-
-def _actions(page: Page, desk: Desk) -> Actions | None:
-    host, source = desk.edition.host, page.source
-    if not source:
-        return None
-    actions = Actions(
-        check_in=check_in(page, desk),
-        edit=host.edit(source),
-        view=host.view(source),
-        history=host.history(source),
+        check_in=check_in(page, desk) if page.source else Start(),
         day=desk.edition.settings.as_of.isoformat(),
     )
-    return actions if actions.check_in.url or actions.edit or actions.view or actions.history else None
+
+
+def _actions(page: Page, desk: Desk) -> Iterator[Action]:
+    if not page.source:
+        return
+    host = desk.edition.host
+    for sign, address in (("edit", host.edit), ("view", host.view), ("history", host.history)):
+        if url := address(page.source):
+            yield Action(sign=sign, words=desk.words(f"frame.{sign}"), url=url)

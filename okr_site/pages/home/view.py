@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
 
 from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.analysis.standing import CycleStanding
-from okr_site.pages.cycle.headline import cycle_headline
+from okr_site.pages.cycle.headline import cycle_headline, time_of
 from okr_site.pages.cycle.scorecard import team_rows
 from okr_site.pages.cycle.week import LastWeek, fresh, last_week
 from okr_site.pages.desk.addresses import inside
@@ -68,10 +68,11 @@ class Dashboard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The cycles beside the one that is shown: those above it, the one before and those to come."""
+    """Where the cycle that is shown is in its time, its own pages, and the cycles above it and to come."""
 
-    shown: Markup
+    time: str
     running: bool
+    pages: tuple[Markup, ...]
     above: tuple[Markup, ...]
     coming: tuple[tuple[Markup, str], ...]
 
@@ -113,7 +114,7 @@ def content(page: Page, desk: Desk) -> Content:
     if standing is not None:
         made: dict[str, tuple[str, Callable[[], object]]] = {
             "around": ("home/around", partial(_around, standing, sheet)),
-            "headline": ("cycle/headline", partial(cycle_headline, standing, sheet)),
+            "headline": ("cycle/headline", lambda: replace(cycle_headline(standing, sheet), time="")),
             "missing": ("home/missing", partial(missing_of, standing, sheet)),
             "dashboard": ("home/dashboard", partial(_dashboard, standing, sheet)),
             "teams": ("cycle/teams", partial(team_rows, standing.cycle, sheet)),
@@ -164,10 +165,17 @@ def _concerns(desk: Desk) -> tuple[Concern, ...]:
 
 
 def _around(standing: CycleStanding, sheet: Sheet) -> Around:
-    edition = sheet.desk.edition
+    edition, words = sheet.desk.edition, sheet.desk.words
+    cycle = standing.cycle
+    pages = {
+        cycle.address: words("home.scorecard"),
+        f"map:{cycle.id}": words("cycle.map"),
+        f"reviews:{cycle.id}": words("cycle.reviews"),
+    }
     return Around(
-        shown=sheet.link(standing.cycle.address),
+        time=time_of(standing, sheet),
         running=edition.analysis.is_running,
+        pages=tuple(sheet.link(address, name) for address, name in pages.items() if sheet.url(address)),
         above=tuple(sheet.link(f"cycle:{c}") for c in edition.analysis.containers),
         coming=coming(standing, sheet),
     )
