@@ -37,6 +37,8 @@ def _currencies() -> frozenset[str]:
 _WORLD_ENGLISH = "en_001"
 #: Stands between a number and its unit, so that no line ends there.
 NO_BREAK = "\u00a0"
+#: The space behind an ordinal, `20. Nov.`, where a line would end badly.
+_AFTER_ORDINAL = re.compile(r"(?<=\d\.) ")
 
 Key = tuple[str, str | int | None]
 
@@ -48,6 +50,11 @@ def locale_of(language: str) -> Locale:
         with suppress(UnknownLocaleError, ValueError):
             return Locale.parse(tried)
     return Locale.parse(_WORLD_ENGLISH)
+
+
+def _together(day: object) -> str:
+    """A date whose ordinal stays with its month, in languages that write one."""
+    return _AFTER_ORDINAL.sub(NO_BREAK, str(day))
 
 
 class Figures:
@@ -130,18 +137,18 @@ class Figures:
 
     def _day(self, day: date | None) -> str:
         """`20 Nov 2026`, `20. Nov. 2026`, in the language's own order; “–” without one."""
-        return "–" if day is None else str(format_skeleton("yMMMd", day, locale=self.locale))
+        return "–" if day is None else _together(format_skeleton("yMMMd", day, locale=self.locale))
 
     def _short_day(self, day: date | None) -> str:
         """`20 Nov` in the language's own order."""
         if day is None:
             return "–"
-        return str(format_skeleton("MMMd", day, locale=self.locale))
+        return _together(format_skeleton("MMMd", day, locale=self.locale))
 
     def _days(self, first: date, last: date) -> str:
         """`12–18 Nov`, `29 Oct – 4 Nov`, `12.–18. Nov.`: a week in the language's own order."""
-        return str(format_interval(first, last, "MMMd", locale=self.locale))
+        return _together(format_interval(first, last, "MMMd", locale=self.locale))
 
     def _long_day(self, day: date | None) -> str:
         """`20 November 2026` in the language's own order."""
-        return "–" if day is None else str(format_date(day, "long", locale=self.locale))
+        return "–" if day is None else _together(format_date(day, "long", locale=self.locale))

@@ -56,5 +56,5 @@ def test_days_follow_the_language() -> None:
     day = date(2026, 11, 20)
     assert words_for("en").figures.day(day) == "20 Nov 2026"
     assert words_for("en-US").figures.day(day) == "Nov 20, 2026"
-    assert words_for("de").figures.day(day) == "20. Nov. 2026"
+    assert words_for("de").figures.day(day) == "20.\u00a0Nov. 2026"
     assert words_for("en").figures.short_day(day) == "20 Nov"

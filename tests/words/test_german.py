@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from okr_site.words.catalogue import catalogue
 from tests.site.building import Built, built
 from tests.site.organisation import MATERIAL, write_organisation
 
@@ -74,6 +75,29 @@ def test_no_line_ends_between_a_number_and_its_unit(site: Built) -> None:
         "98,4\u00a0% von 99,95\u00a0%"
         in html.fromstring(site.text("2026-Q4/company/money/index.html")).text_content()
     )
+
+
+def test_no_line_ends_between_a_day_and_its_month(site: Built) -> None:
+    pages = [
+        site.text(path) for path in site.paths() if path.endswith(".html") and "<main" in site.text(path)
+    ]
+    days = [
+        day
+        for page in pages
+        for day in re.findall(r"\d\.(.)(?:Okt|Nov|Dez)", html.fromstring(page).text_content())
+    ]
+    assert len(days) > 50
+    assert set(days) == {"\u00a0"}
+
+
+@pytest.mark.parametrize("figure", ["{cycle}", "{title}"])
+def test_no_title_stands_where_german_would_bend_it(figure: str) -> None:
+    """A cycle may be called „Viertes Quartal“: no word may ask for „im vierten Quartal“."""
+    bending = re.compile(
+        rf"\b(?:in|im|zu|zum|von|vom|aus|nach|für|mit|bei|seit|ab|bis)\s+{re.escape(figure)}"
+    )
+    assert [name for name, said in catalogue("de").items() if bending.search(said)] == []
+    assert sum(figure in said for said in catalogue("de").values()) > 5
 
 
 def test_no_sentence_ends_twice(site: Built) -> None:
