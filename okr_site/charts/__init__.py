@@ -8,9 +8,11 @@ on the `id` that the caller gives and are unique if that is. Links are `xlink:hr
 from __future__ import annotations
 
 from okr_site.charts.bar import Bar, bar_words, progress_bar
+from okr_site.charts.dots import Dot, Dots, dots
 from okr_site.charts.heat_map import Cell, HeatMap, Row, heat_map
 from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.kpi import KpiChart, kpi_chart
+from okr_site.charts.kpi_spark import KpiSpark, kpi_spark
 from okr_site.charts.map import (
     AlignmentMap,
     MapEdge,
@@ -21,6 +23,7 @@ from okr_site.charts.map import (
     legend,
     map_tools,
 )
+from okr_site.charts.pairs import Pair, Pairs, pairs
 from okr_site.charts.progress import Flag, Point, ProgressChart, Series, progress_chart
 from okr_site.charts.series import Reading
 from okr_site.charts.sparkline import Spark, sparkline
@@ -32,14 +35,19 @@ __all__ = [
     "AlignmentMap",
     "Bar",
     "Cell",
+    "Dot",
+    "Dots",
     "Flag",
     "HeatMap",
     "Histogram",
     "KpiChart",
+    "KpiSpark",
     "MapEdge",
     "MapNode",
     "MapRow",
     "MapSize",
+    "Pair",
+    "Pairs",
     "Point",
     "ProgressChart",
     "Reading",
@@ -53,11 +61,14 @@ __all__ = [
     "badge",
     "bar_words",
     "css_class",
+    "dots",
     "heat_map",
     "histogram",
     "kpi_chart",
+    "kpi_spark",
     "legend",
     "map_tools",
+    "pairs",
     "progress_bar",
     "progress_chart",
     "shape",

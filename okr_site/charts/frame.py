@@ -19,7 +19,10 @@ _LINE = 14.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A plot inside an image, in user units; `starts` and `ends` are the first and the last day on x."""
+    """A plot inside an image, in user units; `starts` and `ends` are the first and the last day on x.
+
+    `calendar` says that x is no cycle: it has months and years however short it is, never weeks.
+    """
 
     width: float
     height: float
@@ -31,6 +34,7 @@ class Frame:
     right: float = 150
     top: float = 14
     bottom: float = 28
+    calendar: bool = False
 
     def x(self, day: date) -> float:
         """Where a day lies; days outside lie on the edge."""
@@ -92,16 +96,28 @@ def _rows(left: float, end: float, ticks: tuple[tuple[float, str], ...], heights
 
 def weeks(frame: Frame, words: Words) -> str:
     """Marks on x: each week by its number in a quarter, else months or years by their first day."""
-    return _weeks(frame.starts, frame.ends, frame.left, frame.end, frame.height - frame.bottom, words)
+    y, calendar = frame.height - frame.bottom, frame.calendar
+    return _weeks(frame.starts, frame.ends, frame.left, frame.end, y, calendar, words)
 
 
 @lru_cache(maxsize=1024)
-def _weeks(starts: date, ends: date, left: float, end: float, y: float, words: Words) -> str:
+def _weeks(starts: date, ends: date, left: float, end: float, y: float, calendar: bool, words: Words) -> str:
     """Kept, since all charts of a cycle share it."""
-    frame = Frame(width=end, height=y, starts=starts, ends=ends, low=0, high=1, left=left, right=0, bottom=0)
+    frame = Frame(
+        width=end,
+        height=y,
+        starts=starts,
+        ends=ends,
+        low=0,
+        high=1,
+        left=left,
+        right=0,
+        bottom=0,
+        calendar=calendar,
+    )
     days = (frame.ends - frame.starts).days + 1
     week = timedelta(days=7)
-    if days <= 200:
+    if days <= 200 and not calendar:
         step = 1 if days <= 95 else 2
         count = max(1, round(days / 7))
         marks = [(frame.starts + week * i, words("chart.week", number=i + 1)) for i in range(0, count, step)]
@@ -121,7 +137,7 @@ def _weeks(starts: date, ends: date, left: float, end: float, y: float, words: W
 
 
 def _day(day: date, frame: Frame, words: Words) -> str:
-    long = (frame.ends - frame.starts).days > 800
+    long = (frame.ends - frame.starts).days > 800 or (frame.calendar and frame.starts.year != frame.ends.year)
     return str(day.year) if long and day.month == 1 else words.figures.short_day(day)
 
 

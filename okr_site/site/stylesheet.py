@@ -31,6 +31,8 @@ PARTS = (
     "objective",
     "cycle",
     "home",
+    "kpis",
+    "archive",
     "print",
 )
 

@@ -15,6 +15,7 @@ from okr_site.charts import (
     HeatMap,
     Histogram,
     KpiChart,
+    KpiSpark,
     MapEdge,
     MapNode,
     MapRow,
@@ -33,6 +34,7 @@ from okr_site.charts import (
     heat_map,
     histogram,
     kpi_chart,
+    kpi_spark,
     legend,
     map_tools,
     progress_bar,
@@ -172,6 +174,15 @@ def every_drawing() -> dict[str, Markup]:
                 today=TODAY,
             ),
             WORDS,
+        ),
+        "kpi in a card": kpi_spark(
+            KpiSpark(
+                points=((STARTS, 0), (TODAY, 0.5)),
+                title=HOSTILE,
+                status=Status.ON_TRACK,
+                today=ENDS,
+                healthy=(0.2, None),
+            )
         ),
         "kpi": kpi_chart(
             KpiChart(

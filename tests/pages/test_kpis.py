@@ -17,8 +17,9 @@ NPS = ORGANISATION["kpis/nps.md"]
     [
         "38 points 2 weeks ago",
         "Unhealthy Healthy: at least 40 points",
-        "−6 since the value before",
-        "32 points Benchmark: Industry survey 2025",
+        "−6 worse than the value before",
+        "32 points Benchmark",
+        "Benchmark from Industry survey 2025",
         "Would they tell a friend?",
         "31 Oct 2026 38 points Unhealthy",
         "30 Sept 2026 44 points Healthy",
@@ -51,7 +52,7 @@ def test_the_verdict_is_that_of_the_latest_value(
 def test_an_overdue_kpi_says_since_when(tmp_path: Path) -> None:
     site = printed(tmp_path, as_of=date(2026, 12, 24))
     assert "Overdue since" in site.text("kpis/nps.md")
-    assert "1 is overdue." in site.text("kpis/index.md")
+    assert "Last value 7 weeks ago Overdue since 30 Nov" in site.text("kpis/index.md")
 
 
 def test_a_kpi_that_nobody_uses_says_so(tmp_path: Path) -> None:
@@ -61,15 +62,77 @@ def test_a_kpi_that_nobody_uses_says_so(tmp_path: Path) -> None:
     assert "No key result uses this number." in site.text("kpis/nps.md")
 
 
-def test_the_list_has_the_unhealthy_first(tmp_path: Path) -> None:
-    fine = NPS.replace("Net promoter score", "A fine one").replace("min: 40", "min: 4")
-    site = printed(tmp_path, {"kpis/fine.md": fine})
-    rows = site.tree("kpis/index.md").xpath("//tbody//th/a[1]/text()")
-    assert [r for r in rows if r in ("A fine one", "Net promoter score")] == [
-        "Net promoter score",
-        "A fine one",
-    ]
-    assert "1 healthy, 1 not." in site.text("kpis/index.md")
+def titles(site: Printed) -> list[str]:
+    board = site.tree("kpis/index.md").get_element_by_id("okr-kpi-board")
+    return [link.text_content() for link in board.xpath(".//*[@data-team]//*[self::h3 or self::th]/a")]
+
+
+def many(count: int, healthy: str = "{min: 4}") -> dict[str, str]:
+    text = NPS.replace("{min: 40}", healthy)
+    return {f"kpis/n{i}.md": text.replace("Net promoter score", f"Number {i:02}") for i in range(count)}
+
+
+def test_the_board_has_the_unhealthy_first_then_the_overdue(tmp_path: Path) -> None:
+    fine = NPS.replace("min: 40", "min: 4")
+    files = {
+        "kpis/a.md": fine.replace("Net promoter score", "A fine one"),
+        "kpis/b.md": fine.replace("Net promoter score", "A late one").replace(", 2026-10-31: 38", ""),
+        "kpis/c.md": fine.replace("Net promoter score", "A number").replace("healthy: {min: 4}\n", ""),
+    }
+    site = printed(tmp_path, files)
+    assert titles(site) == ["Net promoter score", "A late one", "A fine one", "A number"]
+    assert (
+        "1 unhealthy, 2 healthy, 1 without a verdict. "
+        "1 of the 4 is overdue: its verdict is as old as its value." in site.text("kpis/index.md")
+    )
+
+
+@pytest.mark.parametrize(
+    ("healthy", "series", "change"),
+    [
+        ("{min: 40}", "44, 46", "+2 better"),
+        ("{min: 40}", "46, 44", "−2 worse"),
+        ("{max: 40}", "38, 36.5", "−1.5 better"),
+        ("{max: 40}", "30, 38", "+8 worse"),
+        ("{min: 10, max: 20}", "30, 25", "−5 better"),
+        ("{min: 10, max: 20}", "12, 18", "+6 Healthy range"),
+        ("{min: 10, max: 20}", "18, 8", "−10 worse"),
+        ("{min: 40}", "44, 44", "unchanged Healthy range"),
+    ],
+)
+def test_a_step_is_good_or_not_by_the_healthy_range(
+    tmp_path: Path, healthy: str, series: str, change: str
+) -> None:
+    first, last = series.split(", ")
+    text = NPS.replace("{min: 40}", healthy).replace(
+        "{2026-09-30: 44, 2026-10-31: 38}", f"{{2026-09-30: {first}, 2026-10-31: {last}}}"
+    )
+    assert f"Change {change}" in printed(tmp_path, {"kpis/nps.md": text}).text("kpis/index.md")
+
+
+def test_a_card_names_the_running_key_results_and_says_when_there_are_none(tmp_path: Path) -> None:
+    site = printed(tmp_path, many(1))
+    cards = site.tree("kpis/index.md").xpath("//section[contains(@class,'okr-kpi')]")
+    said = [" ".join(card.text_content().split()).partition("Key results ")[2] for card in cards]
+    assert said == ["Happier shops", "none at the moment"]
+
+
+def test_one_kpi_is_not_counted_and_not_filtered(acme: Printed) -> None:
+    assert titles(acme) == ["Net promoter score"]
+    assert "1 unhealthy" not in acme.text("kpis/index.md")
+    assert not acme.tree("kpis/index.md").xpath("//form[@data-okr-filter]")
+
+
+def test_sixty_kpis_have_cards_for_what_is_urgent_a_table_for_the_rest_and_a_filter(tmp_path: Path) -> None:
+    site = printed(tmp_path, many(60))
+    tree = site.tree("kpis/index.md")
+    assert len(titles(site)) == 61
+    assert titles(site)[0] == "Net promoter score"
+    assert len(tree.xpath("//section[contains(@class,'okr-kpi')]")) == 1
+    assert len(tree.xpath("//table[contains(@class,'okr-table--kpis')]/tbody/tr")) == 60
+    [form] = tree.xpath("//form[@data-okr-filter='okr-kpi-board']")
+    assert form.xpath(".//select[@name='health']/option/@value") == ["", "unhealthy", "healthy"]
+    assert form.xpath(".//output/@data-okr-none") == ["Nothing fits this choice."]
 
 
 def test_faults_of_the_series_stand_on_the_kpis_page(tmp_path: Path) -> None:

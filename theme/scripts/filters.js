@@ -26,7 +26,8 @@ function filters(form) {
       row.hidden = members.length > 0 && members.every((m) => m.hidden);
       if (wanted.length && row.tagName === "DETAILS") row.open = !row.hidden;
     });
-    if (count) count.textContent = count.dataset.okrCount.replace("{shown}", shown).replace("{all}", rows.length);
+    if (count) count.textContent = (!shown && count.dataset.okrNone) || count.dataset.okrCount.replace("{shown}", shown).replace("{all}", rows.length);
+    form.classList.toggle("okr-is-none", !shown);
   };
   for (const field of fields) {
     const value = address.get(field.name);
