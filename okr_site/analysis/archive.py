@@ -1,16 +1,13 @@
-"""What past cycles say together: trends, commitments, what was carried over, how honest forecasts were."""
+"""What past cycles say together: trends, commitments, what was carried over."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 
 from okr_site.analysis.analysis import Analysis
-from okr_site.analysis.means import ONE, weighted_mean
-from okr_site.analysis.standing import CycleStanding, KeyResultStanding, ObjectiveStanding, TeamStanding
-from okr_site.model import Ambition, Cycle, KeyResult, Level, Objective, Phase, Status
+from okr_site.analysis.standing import CycleStanding, ObjectiveStanding, TeamStanding
+from okr_site.model import Ambition, Cycle, KeyResult, Objective, Phase, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,33 +28,6 @@ class Chain:
 
     addresses: tuple[str, ...]
     onward: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibration:
-    """What was believed of one result and what came of it, all 0..1.
-
-    `confidence` is the latest by the middle of the cycle (0..10 divided by ten), `forecast` the owner's
-    last guess by its end, `final` the headline.
-    """
-
-    key_result: KeyResultStanding
-    confidence: Fraction | None
-    forecast: Fraction | None
-    final: Fraction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CycleCalibration:
-    """How honest a cycle's forecasts were: each result, and the plain means over those that have both.
-
-    `confidence_error` and `forecast_error` are mean differences believed − final, positive when too hopeful.
-    """
-
-    cycle: Cycle
-    results: tuple[Calibration, ...]
-    confidence_error: Fraction | None
-    forecast_error: Fraction | None
 
 
 def archived(analysis: Analysis) -> tuple[CycleStanding, ...]:
@@ -122,52 +92,3 @@ def _follow(start: str, following: dict[str, str], onward: dict[str, str]) -> Ch
     while (after := following.get(addresses[-1])) is not None and after not in addresses:
         addresses.append(after)
     return Chain(addresses=tuple(addresses), onward=onward.get(addresses[-1]))
-
-
-def calibration(analysis: Analysis, cycle: str) -> CycleCalibration:
-    """Return how what owners believed compares with what came of it, for a judged cycle's results."""
-    standing = analysis.cycles[cycle]
-    rows: list[Calibration] = []
-    if standing.phase in (Phase.GRADING, Phase.CLOSED):
-        for address in standing.objectives:
-            for one in analysis.objectives[address].key_results:
-                if (row := _calibrate(one, standing.cycle)) is not None:
-                    rows.append(row)
-    return CycleCalibration(
-        cycle=standing.cycle,
-        results=tuple(rows),
-        confidence_error=_error(rows, lambda r: r.confidence),
-        forecast_error=_error(rows, lambda r: r.forecast),
-    )
-
-
-def _calibrate(standing: KeyResultStanding, cycle: Cycle) -> Calibration | None:
-    if (
-        standing.headline is None
-        or standing.status is Status.DROPPED
-        or standing.objective.level is Level.PERSON
-    ):
-        return None
-    middle = last = date.max
-    if cycle.ends is not None:
-        last = cycle.ends
-        if cycle.starts is not None:
-            middle = cycle.starts + timedelta(days=(cycle.ends - cycle.starts).days // 2)
-    confidence = forecast = None
-    for entry in sorted(standing.key_result.check_ins, key=lambda c: c.date):
-        if cycle.starts is not None and entry.date < cycle.starts:
-            continue
-        if entry.confidence is not None and entry.date <= middle:
-            confidence = Fraction(entry.confidence) / 10
-        if entry.forecast is not None and entry.date <= last:
-            forecast = Fraction(entry.forecast)
-    if confidence is None and forecast is None:
-        return None
-    return Calibration(key_result=standing, confidence=confidence, forecast=forecast, final=standing.headline)
-
-
-def _error(
-    rows: Iterable[Calibration], believed: Callable[[Calibration], Fraction | None]
-) -> Fraction | None:
-    differences = ((believed(row), row.final) for row in rows)
-    return weighted_mean((ONE, None if b is None else b - final) for b, final in differences)

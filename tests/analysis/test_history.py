@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from okr_site.analysis.archive import archived, calibration, carried_chains, commitments, team_trend
+from okr_site.analysis.archive import archived, carried_chains, commitments, team_trend
 from okr_site.analysis.changes import changes
 from okr_site.analysis.weeks import cycle_weeks, key_result_trace, objective_weeks, team_weeks
 from okr_site.model import Ambition, Amendment, Cascade, Level, Limits, Phase
@@ -162,23 +162,6 @@ def test_chains_of_what_was_carried_over() -> None:
         (("2026-Q2/a", "2026-Q3/b", "2026-Q4/c"), "cycle:2027-Q1"),
         (("2026-Q4/x#k", "2026-Q4/y#k"), None),
     ]
-
-
-def test_calibration_compares_belief_with_what_came_of_it() -> None:
-    entries = {
-        "07-10": {"value": 10, "confidence": 5},
-        "08-10": {"value": 20, "confidence": 8, "forecast": "0.9"},
-        "09-20": {"value": 50, "confidence": 3, "forecast": "0.6"},
-        "10-05": {"value": 50, "forecast": "0.1"},
-    }
-    goal = objective(
-        "a", result("k", metric(0, 100), entries), scored("quiet", 1, when="08-01"), cycle="2026-Q3"
-    )
-    found = calibration(analysed(goal, cycles=[Q3, cycle()]), "2026-Q3")
-    (row,) = found.results
-    assert (row.confidence, row.forecast, row.final) == (Fraction(4, 5), Fraction(3, 5), Fraction(1, 2))
-    assert (found.confidence_error, found.forecast_error) == (Fraction(3, 10), Fraction(1, 10))
-    assert calibration(analysed(goal, cycles=[Q3, cycle()], as_of="09-25"), "2026-Q3").results == ()
 
 
 def test_news_on_a_week_s_last_day_is_that_week_s_only() -> None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from okr_site.charts.vocabulary import badge
 from okr_site.model import KeyResult, Objective
 from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.telling.cycles import short_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def _step(address: str, sheet: Sheet) -> ChainLink | None:
         return None
     return ChainLink(
         link=sheet.link(address),
-        cycle=sheet.link(standing.cycle.address, standing.cycle.id),
+        cycle=sheet.link(standing.cycle.address, short_name(standing.cycle)),
         badge=badge(standing.status, False, words),
         score=words.figures.score(standing.headline),
     )

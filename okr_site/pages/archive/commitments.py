@@ -10,6 +10,7 @@ from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.model import Ambition, Status
 from okr_site.pages.archive.years import Past
 from okr_site.pages.desk.desk import Sheet
+from okr_site.pages.telling.cycles import short_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def _one(standing: ObjectiveStanding, sheet: Sheet) -> Commitment:
     inside = sheet.desk.sheet(sheet.path, objective.cycle)
     return Commitment(
         link=sheet.link(objective.address, status=True),
-        cycle=sheet.link(f"cycle:{objective.cycle}", objective.cycle),
+        cycle=sheet.link(standing.cycle.address, short_name(standing.cycle)),
         team=sheet.link(f"team:{objective.team}"),
         score=sheet.desk.words.figures.score(standing.headline),
         learned=inside.line(closing.learned or closing.note) if closing else Markup(""),

@@ -15,6 +15,7 @@ from okr_site.model import Team
 from okr_site.pages.archive.years import Past
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
+from okr_site.pages.telling.cycles import short_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def team_history(past: tuple[Past, ...], sheet: Sheet) -> History:
         standings = [s if s and s.objectives else None for s in found]
         if any(standings):
             rows.append(_row(team, standings, sheet))
-    return History(cycles=tuple(sheet.link(c.address, c.id) for c in cycles), rows=tuple(rows))
+    return History(cycles=tuple(sheet.link(c.address, short_name(c)) for c in cycles), rows=tuple(rows))
 
 
 def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> HistoryRow:

@@ -49,6 +49,14 @@ class Year:
     rows: tuple[PastRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """The table; `team` is the name of the root team, whose own score has a column."""
+
+    team: str
+    years: tuple[Year, ...]
+
+
 def past_cycles(desk: Desk) -> tuple[Past, ...]:
     """Return the cycles that are graded or closed, newest first; use it as `desk.once(past_cycles)`.
 
@@ -66,13 +74,16 @@ def past_cycles(desk: Desk) -> tuple[Past, ...]:
     )
 
 
-def years(past: tuple[Past, ...], sheet: Sheet) -> tuple[Year, ...]:
-    """Return the table's groups."""
+def years(past: tuple[Past, ...], sheet: Sheet) -> Years:
+    """Gather the table."""
     groups: defaultdict[str, list[PastRow]] = defaultdict(list)
     for one in past:
         starts = one.standing.cycle.starts
         groups[str(starts.year) if starts else ""].append(_row(one, sheet))
-    return tuple(Year(name=name, rows=tuple(rows)) for name, rows in groups.items())
+    return Years(
+        team=sheet.desk.name(f"team:{sheet.desk.edition.portfolio.root_team}"),
+        years=tuple(Year(name=name, rows=tuple(rows)) for name, rows in groups.items()),
+    )
 
 
 def _row(one: Past, sheet: Sheet) -> PastRow:
