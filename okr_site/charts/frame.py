@@ -14,7 +14,8 @@ from okr_site.words import Words
 
 #: The largest that the style sheet makes letters beside a drawing with labels.
 LETTER = 13.5
-_LINE = 14.5
+#: How high a line of labels is, in sizes of its letters.
+_LINE = 1.075
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +168,13 @@ def today(frame: Frame, day: date | None, words: Words) -> str:
     )
 
 
-def end_labels(frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | None = None) -> str:
+def end_labels(
+    frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | None = None, letter: float = LETTER
+) -> str:
     """Labels in a column, each as near to its line as the others let it, joined by a thin leader.
 
-    The column stands right of the plot, or inside it from `inside` to the right edge.
+    The column stands right of the plot, or inside it from `inside` to the right edge; `letter` is the
+    largest size that the style sheet gives them.
     """
     if not labels:
         return ""
@@ -178,42 +182,36 @@ def end_labels(frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | No
     x = frame.end + 14 if inside is None else inside
     room = frame.right - 18 if inside is None else frame.end - inside
     low, high = frame.top - 6 if inside is None else frame.top + 12, frame.height - frame.bottom + 6
-    lines = 2 if inside is None and 2 * _LINE * len(labels) <= high - low else 1
-    names = [_name(labels[i], room, lines) for i in order]
-    placed = spread([labels[i].y for i in order], [_LINE * max(len(n), 1) for n in names], low=low, high=high)
+    tall = _LINE * letter
+    lines = 2 if inside is None and 2 * tall * len(labels) <= high - low else 1
+    names = [_name(labels[i], room, lines, letter) for i in order]
+    placed = spread([labels[i].y for i in order], [tall * max(len(n), 1) for n in names], low=low, high=high)
     parts = []
     for i, y, name in zip(order, placed, names, strict=True):
         label = labels[i]
-        first = y + 4 - _LINE * (max(len(name), 1) - 1) / 2
+        first = y + 4 - tall * (max(len(name), 1) - 1) / 2
         spans = (
             f'<tspan class="okr-chart__figure" x="{num(x)}">{esc(label.figure)}</tspan>'
             if label.figure
             else ""
         )
-        inset = x + _figure_width(label)
+        inset = x + _figure_width(label, letter)
         spans += "".join(
-            f'<tspan x="{num(inset)}" y="{num(first + _LINE * n)}">{esc(words)}</tspan>'
+            f'<tspan x="{num(inset)}" y="{num(first + tall * n)}">{esc(words)}</tspan>'
             for n, words in enumerate(name)
         )
         start = frame.end + 3 if label.x is None else label.x + 7
         lead = f"M{num(start)} {num(label.y)}L{num(x - 3)} {num(y)}"
-        plate = ""
-        if inside is not None:
-            wide = inset - x + max((width(line, LETTER) for line in name), default=0.0)
-            plate = (
-                f'<rect class="okr-chart__plate" x="{num(x - 2)}" y="{num(first - 11)}" rx="2"'
-                f' width="{num(wide + 4)}" height="{num(_LINE * max(len(name), 1))}"/>'
-            )
         parts.append(
-            f'<g class="{label.css}">{plate}<path class="okr-chart__lead" d="{lead}"/>'
+            f'<g class="{label.css}"><path class="okr-chart__lead" d="{lead}"/>'
             f'<text y="{num(first)}">{spans}</text></g>'
         )
     return f'<g class="okr-chart__labels">{"".join(parts)}</g>'
 
 
-def _figure_width(label: EndLabel) -> float:
-    return width(label.figure, LETTER, bold=True) + 5 if label.figure else 0.0
+def _figure_width(label: EndLabel, letter: float) -> float:
+    return width(label.figure, letter, bold=True) + 5 if label.figure else 0.0
 
 
-def _name(label: EndLabel, room: float, lines: int) -> tuple[str, ...]:
-    return wrap(label.name, max(room - _figure_width(label), 40), LETTER, lines=lines)
+def _name(label: EndLabel, room: float, lines: int, letter: float) -> tuple[str, ...]:
+    return wrap(label.name, max(room - _figure_width(label, letter), 40), letter, lines=lines)

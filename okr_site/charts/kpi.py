@@ -58,7 +58,7 @@ def kpi_chart(chart: KpiChart, words: Words) -> Markup:
         high=scale[-1],
         left=60,
         right=120,
-        top=28,
+        top=34,
         calendar=True,
     )
     return markup(

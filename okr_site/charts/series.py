@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from okr_site.charts.frame import EndLabel, Frame, end_labels, rows, today, weeks
+from okr_site.charts.frame import LETTER, EndLabel, Frame, end_labels, rows, today, weeks
 from okr_site.charts.progress import MARKERS
 from okr_site.charts.scale import ticks
 from okr_site.charts.svg import Number, esc, exact, line, num, spot, text, written
@@ -61,8 +61,10 @@ def tick_labels(scale: tuple[float, ...], words: Words) -> tuple[tuple[float, st
     return tuple((v, words.figures.number(exact(v), digits)) for v in scale)
 
 
-def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], words: Words) -> str:
-    """Draw grid, band, references, line, points, forecast and labels inside the frame."""
+def draw_series(
+    series: ValueSeries, frame: Frame, scale: tuple[float, ...], words: Words, *, letter: float = LETTER
+) -> str:
+    """Draw grid, band, references, line, points, forecast and labels, of at most the size `letter`."""
     figures = words.figures
     parts = [rows(frame, tick_labels(scale, words))]
     if series.band:
@@ -75,7 +77,7 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
         )
     parts.append(weeks(frame, words))
     if series.unit:
-        parts.append(text(frame.left - 8, frame.top - 12, figures.unit(series.unit), "okr-chart__note"))
+        parts.append(text(frame.left - 8, frame.top - 17, figures.unit(series.unit), "okr-chart__note"))
     labels = []
     for mark in series.marks:
         y = frame.y(float(mark.value))
@@ -119,7 +121,8 @@ def draw_series(series: ValueSeries, frame: Frame, scale: tuple[float, ...], wor
         else:
             above = y - 9 if y > frame.top + 26 else y + 20
             parts.append(text(x, above, shown, "okr-chart__figure okr-chart__now", ' text-anchor="middle"'))
-    return f'<g class="okr-series okr-series--1">{"".join(parts)}</g>' + end_labels(frame, tuple(labels))
+    named = end_labels(frame, tuple(labels), letter=letter)
+    return f'<g class="okr-series okr-series--1">{"".join(parts)}</g>{named}'
 
 
 def _forecast(series: ValueSeries, frame: Frame, last: tuple[float, float]) -> str:

@@ -14,6 +14,8 @@ from okr_site.charts.svg import Number, image, markup
 from okr_site.words import Words
 
 _WIDE, _TALL = 560.0, 230.0
+#: On a phone, and where two stand side by side.
+_LETTER = 15.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +74,14 @@ def unit_chart(chart: UnitChart, words: Words) -> Markup:
         ends=max(chart.ends, chart.starts),
         low=scale[0],
         high=scale[-1],
-        left=max(56.0, 16 + max(width(label, 15.5) for _, label in tick_labels(scale, words))),
-        right=130,
-        top=28,
+        left=max(56.0, 16 + max(width(label, _LETTER) for _, label in tick_labels(scale, words))),
+        right=140,
+        top=34,
     )
     return markup(
         '<div class="okr-chart okr-chart--unit">',
         image(
-            draw_series(series, frame, scale, words),
+            draw_series(series, frame, scale, words, letter=_LETTER),
             id=chart.id,
             title=chart.title,
             description=chart.description,

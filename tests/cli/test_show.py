@@ -86,7 +86,7 @@ key_results:
         (
             "vault#door",
             (
-                "Company · With Ada Lindqvist · Outcome · Stretch · Priority P0 · Tags wood · "
+                "Company · With Ada Lindqvist · Measures an outcome · Stretch · Priority P0 · Tags wood · "
                 "Read at https://doors.example/\n",
                 "All steps\n",
                 "  Measured                  Done 20 Oct\n",

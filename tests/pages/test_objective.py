@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.pages.printed import Printed, printed
 from tests.pages.quarter import QUARTER
 
 CHECKOUT = "2026-Q4/payments/checkout.md"
+API = "2026-Q4/platform/api.md"
 LEDGER = "2026-Q3/payments/old-ledger.md"
 
 
@@ -28,18 +30,18 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         "Priority P1",
         "Supports Customers trust us › Fewer incidents",
         "Carried from The old ledger rests (Third quarter)",
-        "OKR405 waived The law says so",
+        "Waived OKR405 Objective with number: The law says so",
         "Off track: 2 of 4 key results are off track or blocked and hold at least half of the weight.",
         "98.9 % of 100 %",
-        "Blocked: the owner's own word on 16 Nov; by pace it would be Off track.",
+        "confidence 3/10 · the owner's own word on 16 Nov; by pace it would be Off track",
         "9 minutes, at most 15 minutes",
         "1 of 2 steps",
         "Grace Okafor · 4 days ago · −0.30 in 7 days · confidence 3/10",
         "The bank is down",
-        "99.5 % → 98.9 %",
+        "99.5 → 98.9 %",
         "Reached: Drawn",
-        "12 Oct Raise availability 99.25 % → 99.5 % +0.15 confidence 6/10 forecast 0.80 Failover done",
-        "Week 2 8 Oct – 14 Oct",
+        "12 Oct Raise availability · confidence 6/10 · forecast 0.80 99.25 → 99.5 % +0.15 Failover done",
+        "Week 2 8–14 Oct",
         "Because a shop without a till is a museum.",
         "Platform: A ledger API Not agreed yet",
         "Platform › One API for the ledger: Patience Agreed by Ada Lindqvist 2 Oct 2026",
@@ -83,9 +85,44 @@ def test_the_chart_flags_amendments_and_hangs_notes_on_points(quarter: Printed) 
 
 
 def test_a_check_in_leads_to_the_review_that_holds_it(quarter: Printed) -> None:
-    log = quarter.tree("2026-Q4/platform/api.md").xpath("//ol[contains(@class, 'okr-log')]/li")[-1]
-    assert "Grace Okafor · Weekly review" in " ".join(log.text_content().split())
+    log = quarter.tree(API).xpath("//ol[contains(@class, 'okr-log')]/li")[-1]
+    assert " ".join(log.text_content().split()) == "12 Oct Calls answered · Weekly review 10 calls"
     assert log.xpath(".//a/@href")[-1] == "../../reviews/2026-10-12-platform/"
+
+
+def test_who_spoke_is_named_where_it_is_not_the_owner(tmp_path: Path) -> None:
+    path = "2026-Q4/reviews/2026-10-12-platform.md"
+    text = printed(tmp_path, {path: QUARTER[path].replace("by: grace", "by: ada")}, base=QUARTER).text(API)
+    assert "Calls answered · Ada Lindqvist · Weekly review 10 calls" in text
+
+
+def test_each_week_of_the_log_says_the_score_at_its_end_and_what_it_changed(quarter: Printed) -> None:
+    heads = quarter.tree(API).xpath("//h3[@class='okr-log-week']")
+    said = [" ".join(head.text_content().split()) for head in heads]
+    assert said == ["Week 7 12–18 Nov 0.80 +0.70", "Week 2 8–14 Oct 0.10 +0.10"]
+    assert heads[0].xpath(".//*[contains(@class, 'okr-change--up')]/text()") == ["+0.70"]
+
+
+@pytest.mark.parametrize(("count", "shown", "folded"), [(7, 7, []), (9, 6, ["3 earlier weeks"])])
+def test_old_weeks_are_folded(tmp_path: Path, count: int, shown: int, folded: list[str]) -> None:
+    days = [date(2026, 10, 1) + timedelta(days=7 * i) for i in range(count)]
+    told = ", ".join(f"{day}: {10 * i}" for i, day in enumerate(days))
+    result = f"one: {{title: One, from: 0, to: 100, check_ins: {{{told}}}}}"
+    text = {"2026-Q4/payments/goal.md": f"---\ntitle: Goal\nkey_results:\n  {result}\n---\n"}
+    tree = printed(tmp_path, text, base=QUARTER).tree("2026-Q4/payments/goal.md")
+    weeks = tree.xpath("//h3[@class='okr-log-week']")
+    assert len(weeks) == count
+    assert sum(not week.xpath("ancestor::details") for week in weeks) == shown
+    assert tree.xpath("//details[.//h3[@class='okr-log-week']]/summary/text()") == folded
+
+
+def test_a_waived_rule_leads_to_its_page_where_it_has_one(tmp_path: Path) -> None:
+    def links(**options: bool) -> list[str]:
+        tree = printed(tmp_path, base=QUARTER, judged=True, **options).tree(CHECKOUT)
+        return [str(href) for href in tree.xpath("//dl//a[starts-with(text(), 'OKR405')]/@href")]
+
+    assert links() == ["../../../guide/rules/okr405/"]
+    assert links(rule_pages=False) == []
 
 
 def test_every_step_of_the_score_names_its_line(quarter: Printed) -> None:

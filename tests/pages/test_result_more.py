@@ -51,7 +51,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Printed:
 @pytest.mark.parametrize(
     "said",
     [
-        "Team Platform · With Grace Okafor · Outcome · Stretch · Priority P0 · Tags wood, <b> · "
+        "Team Platform · With Grace Okafor · Measures an outcome · Stretch · Priority P0 · Tags wood, <b> · "
         "Read at doors.example/vault · Carried from Accounts moved (Third quarter) · "
         "Carried to Fourth quarter",
         "Next step: Sawn & planed Measured Done 20 Oct Sawn & planed due 1 Nov late Hung due 1 Dec Locked",

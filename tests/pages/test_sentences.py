@@ -35,7 +35,7 @@ SUPPORTER = {
             "keep: {max: 3}, check_ins: {2026-11-18: 4}",
             "committed",
             UNDATED,
-            "Off track: the latest value, 4",
+            "· the latest value, 4, lies outside the limits",
         ),
     ],
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.charts.vocabulary import badge
+from okr_site.diagnostics import CODES
 from okr_site.model import Level
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
+from okr_site.pages.frame.advice import rule_title
 from okr_site.pages.telling.drawings import mean_bar
 from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved, why
@@ -20,7 +22,7 @@ from okr_site.pages.telling.sentences import moved, why
 class Headline:
     """Finished texts; empty ones are left out by the template.
 
-    `computed` is shown beside a typed grade. `waived` pairs a rule's code with the reason.
+    `computed` is shown beside a typed grade. `waived` pairs a rule, linked if it has a page, with the reason.
     """
 
     badge: Markup
@@ -46,7 +48,7 @@ class Headline:
     carried_to: Markup
     carried_from: Markup
     continued: tuple[Markup, ...]
-    waived: tuple[tuple[str, str], ...]
+    waived: tuple[tuple[Markup, str], ...]
 
 
 def headline_of(standing: ObjectiveStanding, sheet: Sheet) -> Headline:
@@ -79,8 +81,13 @@ def headline_of(standing: ObjectiveStanding, sheet: Sheet) -> Headline:
         carried_to=dated_link(objective.carried_to, sheet),
         carried_from=dated_link(objective.carried_from, sheet),
         continued=tuple(dated_link(a, sheet) for a in continued if a != objective.carried_to),
-        waived=tuple(sorted(objective.waive.items())),
+        waived=tuple((_rule(code, sheet), reason) for code, reason in sorted(objective.waive.items())),
     )
+
+
+def _rule(code: str, sheet: Sheet) -> Markup:
+    address, name = sheet.url(f"rule:{code}"), f"{code} {rule_title(code)}" if code in CODES else code
+    return Markup('<a href="{}">{}</a>').format(address, name) if address else escape(name)
 
 
 def _scored(standing: ObjectiveStanding, sheet: Sheet) -> str:

@@ -14,16 +14,19 @@ from okr_site.pages.objective.headline import dated_link
 from okr_site.pages.objective.record import web_address
 from okr_site.pages.rows.result import ResultRow, result_row
 from okr_site.pages.telling.rungs import Rung, labels_of, rungs_of
+from okr_site.pages.telling.sentences import because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPanel:
     """A key result's row, and what is written of it beyond its number.
 
-    `labels` stand in one line, `rungs` under `summary`; all empty where no more is written.
+    `because` is the status's reason; `labels` stand in one line, `rungs` under `summary`; all empty where no
+    more is written.
     """
 
     row: ResultRow
+    because: str
     labels: tuple[Markup, ...]
     summary: str
     rungs: tuple[Rung, ...]
@@ -38,8 +41,10 @@ def result_panel(standing: KeyResultStanding, sheet: Sheet) -> ResultPanel:
         summary = words("result.next", step=following)
     else:
         summary = words(f"result.{kind.value}") if rungs else ""
+    row = result_row(standing, sheet, "card")
     return ResultPanel(
-        row=result_row(standing, sheet, "card"),
+        row=row,
+        because=because(standing, words) if row.why else "",
         labels=tuple(_labels(standing, sheet)),
         summary=summary,
         rungs=rungs,
@@ -48,6 +53,8 @@ def result_panel(standing: KeyResultStanding, sheet: Sheet) -> ResultPanel:
 
 def _labels(standing: KeyResultStanding, sheet: Sheet) -> Iterator[Markup]:
     result, objective, words = standing.key_result, standing.objective, sheet.desk.words
+    if result.kpi:
+        yield _named("log.kpi", sheet.link(f"kpi:{result.kpi}"), sheet)
     if result.team != objective.team:
         yield _named("objective.team", sheet.link(f"team:{result.team}"), sheet)
     if result.contributors and result.contributors != objective.contributors:

@@ -26,6 +26,16 @@ def why(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
     return sentence
 
 
+def because(standing: KeyResultStanding, words: Words) -> str:
+    """Return the reason alone, for beside a badge in a line of small print; empty where all is well."""
+    if standing.status in (Status.ON_TRACK, Status.MET):
+        return words("why.stale").rstrip(".") if standing.stale else ""
+    reason = _reason(standing, words)
+    if standing.status is Status.DROPPED and reason:  # what its author wrote says nothing without the word
+        return words("why.sentence", status=word(standing.status, False, words), reason=reason).rstrip(".")
+    return reason
+
+
 def _reason(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
     figures, cause = standing.reason.figures, standing.reason.cause
     day = words.figures.short_day
