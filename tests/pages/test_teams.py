@@ -19,8 +19,8 @@ from tests.pages.printed import ORGANISATION, Printed, printed
         "0.13 expected 0.38",
         "Checkout never fails",
         "99.40 % of 99.95 %",
-        "Asked by this team Acme Patience Not confirmed For Checkout never fails",
-        "A second bank agreed by Chief financial officer, 2 Oct",
+        "Asked by this team Acme: Patience Not confirmed For Checkout never fails",
+        "A second bank For Checkout never fails · agreed by Chief financial officer, 2 Oct",
         "Net promoter score",
         "Week 2 12 Oct 2026 · Grace Okafor The bank was slow; see Checkout never fails.",
         "Retrospective of 2026-Q3",
@@ -36,6 +36,41 @@ def test_a_team_sees_what_is_asked_of_it_unconfirmed_first(acme: Printed) -> Non
     asked = text[text.index("Asked of this team") :]
     assert asked.index("Patience") < asked.index("A second bank")
     assert "Asked by this team" not in text
+
+
+def test_what_a_lead_needs_on_monday_comes_first_and_the_past_last(acme: Printed) -> None:
+    heads = [h.get("id") for h in acme.tree("teams/payments.md").xpath("//h2[@id]")]
+    assert heads == [
+        *(
+            "okr-goals",
+            "okr-attention",
+            "okr-alignment",
+            "okr-kpis",
+            "okr-reviews",
+            "okr-scores",
+            "okr-people",
+        )
+    ]
+
+
+def test_a_team_sees_what_needs_attention_without_its_own_name(acme: Printed) -> None:
+    lines = acme.tree("teams/payments.md").xpath("//ul[contains(@class,'okr-attention')]/li")
+    said = [" ".join(line.text_content().split()) for line in lines]
+    assert any(line.startswith("Net promoter score KPI not healthy") for line in said), said
+    assert not any("Payments" in line for line in said), said
+    assert not acme.tree("teams/loans.md").xpath("//*[@id='okr-attention']")
+
+
+def test_a_department_shows_how_its_teams_stand(acme: Printed) -> None:
+    below = acme.tree("teams/company.md").xpath("//h2[@id='okr-below']/following::table[1]/tbody/tr")
+    assert [" ".join(row.text_content().split()).split(" Ada")[0] for row in below] == ["Payments"]
+    assert "0.13" in below[0].text_content()
+    assert not acme.tree("teams/payments.md").xpath("//*[@id='okr-below']")
+
+
+def test_the_scores_stand_once_where_a_chart_shows_them(acme: Printed) -> None:
+    table = acme.tree("teams/payments.md").xpath("//table[.//th='Computed']")[0]
+    assert [box.tag for box in table.iterancestors("details")] == ["details"]
 
 
 def test_dependencies_of_a_closed_cycle_are_not_open(tmp_path: Path) -> None:

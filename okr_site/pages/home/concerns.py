@@ -34,14 +34,14 @@ class AttentionLine:
     why: Markup
 
 
-def attention_lines(concerns: Iterable[Concern], sheet: Sheet) -> tuple[AttentionLine, ...]:
-    """Return the lines in the order of the concerns."""
+def attention_lines(concerns: Iterable[Concern], sheet: Sheet, *, own: str = "") -> tuple[AttentionLine, ...]:
+    """Return the lines in the order of the concerns; the team `own` is not named, on its own page."""
     return tuple(
         AttentionLine(
             mark=_mark(c, sheet),
             kind=sheet.desk.words(f"attention.{c.kind.value}"),
             what=sheet.link(c.address),
-            why=_why(c, sheet),
+            why=_why(c, own, sheet),
         )
         for c in concerns
     )
@@ -63,7 +63,7 @@ def _mark(concern: Concern, sheet: Sheet) -> Markup:
     return shape(standing.status, standing.stale)
 
 
-def _why(concern: Concern, sheet: Sheet) -> Markup:
+def _why(concern: Concern, own: str, sheet: Sheet) -> Markup:
     words, analysis = sheet.desk.words, sheet.desk.edition.analysis
     match concern.kind:
         case ConcernKind.UNHEALTHY_KPI:
@@ -86,9 +86,10 @@ def _why(concern: Concern, sheet: Sheet) -> Markup:
             target = f"team:{need.team}" if need.team else need.on or ""
             return Markup("{}: {}").format(sheet.link(target), need.what)
         case ConcernKind.UNALIGNED:
-            return sheet.link(f"team:{analysis.objectives[concern.address].objective.team}")
+            team = analysis.objectives[concern.address].objective.team
+            return Markup("") if team == own else sheet.link(f"team:{team}")
         case _:
-            return _result(concern, sheet)
+            return _result(concern, own, sheet)
 
 
 def _unhealthy(concern: Concern, sheet: Sheet) -> Markup:
@@ -101,12 +102,12 @@ def _unhealthy(concern: Concern, sheet: Sheet) -> Markup:
     return Markup("{} · {} {}").format(shown, words("attention.worked_on"), users)
 
 
-def _result(concern: Concern, sheet: Sheet) -> Markup:
+def _result(concern: Concern, own: str, sheet: Sheet) -> Markup:
     words, analysis = sheet.desk.words, sheet.desk.edition.analysis
     standing = analysis.key_results[concern.address]
     result = standing.key_result
     news = ago(standing.news, analysis.as_of, words)
-    parts: list[str | Markup] = [sheet.link(f"team:{result.team}")]
+    parts: list[str | Markup] = [] if result.team == own else [sheet.link(f"team:{result.team}")]
     if result.owner:
         parts.append(sheet.link(f"@{result.owner}"))
     if concern.kind not in (ConcernKind.NEVER_CHECKED_IN, ConcernKind.STALE):

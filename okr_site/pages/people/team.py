@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.model import Phase, ReviewKind, Team
 from okr_site.pages.desk.addresses import page_of_team, teams_index
 from okr_site.pages.desk.desk import Desk, Sheet
@@ -17,18 +19,21 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import register
+from okr_site.pages.home.concerns import AttentionLine, attention_lines
 from okr_site.pages.map.team import team_map
 from okr_site.pages.people.members import Member, people_of_team
 from okr_site.pages.people.needs import NeedRow, open_needs
 from okr_site.pages.people.person import PartRow, part_rows
 from okr_site.pages.people.scores import team_scores
+from okr_site.pages.people.teams import teams_below
 from okr_site.pages.rows.goal import CycleGoals, cycle_goals
 from okr_site.pages.rows.kpi import KpiRow, kpi_row
 from okr_site.pages.rows.review import ReviewRow, review_row
 from okr_site.pages.telling.drawings import mean_bar
 from okr_site.pages.telling.measures import expectation, headline
 
-_REVIEWS = 6
+_REVIEWS = 4
+_CONCERNS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,6 @@ class TeamFacts:
 
     lead: Markup
     above: Markup
-    below: tuple[Markup, ...]
     people: int
     until: str
 
@@ -61,9 +65,12 @@ class TeamNow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamNeeds:
-    """Open dependencies both ways."""
+class TeamAttention:
+    """The gravest concerns, how many more there are, and open dependencies both ways."""
 
+    lines: tuple[AttentionLine, ...]
+    more: int
+    list_url: str
     of_us: tuple[NeedRow, ...]
     by_us: tuple[NeedRow, ...]
 
@@ -84,8 +91,9 @@ class TeamView:
     title: str
     body: Markup
     now: str
+    attention: bool
+    below: bool
     alignment: bool
-    needs: bool
     kpis: bool
     reviews: bool
     scores: bool
@@ -122,10 +130,8 @@ def content(page: Page, desk: Desk) -> Content:
     team = desk.edition.portfolio.teams[page.address.removeprefix("team:")]
     sheet = desk.sheet(page.path)
     now = _now(team, sheet)
-    needs = TeamNeeds(
-        of_us=open_needs(register(desk).asked_of.get(team.id, ()), sheet),
-        by_us=open_needs(register(desk).asked_by.get(team.id, ()), sheet),
-    )
+    asked = _attention(team, sheet)
+    below = teams_below(team, sheet)
     kpis = tuple(_kpis(team, sheet))
     reviews = _reviews(team, sheet)
     scores = team_scores(team.id, sheet)
@@ -137,7 +143,8 @@ def content(page: Page, desk: Desk) -> Content:
         body=Markup(sheet.prose(team.body).strip()),  # noqa: S704 -- the author's own page
         now=desk.words("team.goals") if now else "",
         alignment=bool(drawing),
-        needs=bool(needs.of_us or needs.by_us),
+        attention=bool(asked.lines or asked.of_us or asked.by_us),
+        below=bool(below.rows),
         kpis=bool(kpis),
         reviews=bool(reviews.latest or reviews.retrospectives),
         scores=bool(scores.rows),
@@ -150,7 +157,8 @@ def content(page: Page, desk: Desk) -> Content:
             "okr-team-facts": island(sheet, "okr/team/facts.html", lambda: facts, searchable=True),
             "okr-team-now": island(sheet, "okr/team/now.html", lambda: now),
             "okr-team-map": Island(render=lambda: drawing),
-            "okr-team-needs": island(sheet, "okr/team/needs.html", lambda: needs),
+            "okr-team-attention": island(sheet, "okr/team/attention.html", lambda: asked),
+            "okr-team-below": island(sheet, "okr/teams/tree.html", lambda: below),
             "okr-team-kpis": island(sheet, "okr/kpis/table.html", lambda: kpis),
             "okr-team-reviews": island(sheet, "okr/team/reviews.html", lambda: reviews),
             "okr-team-scores": island(sheet, "okr/team/scores.html", lambda: scores),
@@ -170,12 +178,40 @@ def _facts(team: Team, people: tuple[Member, ...], sheet: Sheet) -> TeamFacts:
     return TeamFacts(
         lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
         above=sheet.link(f"team:{team.parent}") if team.parent else Markup(""),
-        below=tuple(
-            sheet.link(t.address) for t in register(sheet.desk).sub_teams.get(team.id, ()) if not t.until
-        ),
         people=sum(not member.left for member in people),
         until=words.figures.long_day(team.until) if team.until else "",
     )
+
+
+def _attention(team: Team, sheet: Sheet) -> TeamAttention:
+    """Gather what is wrong with the team's results and KPIs, and what is asked of whom.
+
+    A dependency that nobody confirmed stands with the others, not a second time as a concern.
+    """
+    desk = sheet.desk
+    concerns = desk.once(_concerns_by_team).get(team.id, ())
+    return TeamAttention(
+        lines=attention_lines(concerns[:_CONCERNS], sheet, own=team.id),
+        more=max(0, len(concerns) - _CONCERNS),
+        list_url=sheet.url("list:at-risk") or "",
+        of_us=open_needs(register(desk).asked_of.get(team.id, ()), sheet),
+        by_us=open_needs(register(desk).asked_by.get(team.id, ()), sheet),
+    )
+
+
+def _concerns_by_team(desk: Desk) -> dict[str, list[Concern]]:
+    analysis, portfolio = desk.edition.analysis, desk.edition.portfolio
+    found: defaultdict[str, list[Concern]] = defaultdict(list)
+    for concern in attention(analysis):
+        if concern.kind is ConcernKind.UNCONFIRMED_DEPENDENCY:
+            continue
+        if concern.address.startswith("kpi:"):
+            found[portfolio.kpis[concern.address.removeprefix("kpi:")].team].append(concern)
+        elif result := analysis.key_results.get(concern.address):
+            found[result.key_result.team].append(concern)
+        else:
+            found[analysis.objectives[concern.address].objective.team].append(concern)
+    return found
 
 
 def _now(team: Team, sheet: Sheet) -> TeamNow | None:

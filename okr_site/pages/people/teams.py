@@ -77,7 +77,7 @@ def content(page: Page, desk: Desk) -> Content:
     return Content(
         markdown=sheet.render("okr/teams.md", title=title, body=Markup(words.body)),  # noqa: S704
         islands={"okr-teams": island(sheet, "okr/teams/tree.html", lambda: tree(sheet), searchable=True)},
-        meta={"title": title},
+        meta={"title": title, "hide": ["navigation", "toc"]},  # they would list the same names again
     )
 
 
@@ -87,18 +87,35 @@ def tree(sheet: Sheet) -> Tree:
     analysis, order = desk.edition.analysis, desk.once(lineup)
     living = [t for t in order.teams if not (t.until and t.until < analysis.as_of)]
     rows = tuple(_row(team, order.depth[team.id], sheet) for team in living)
+    ended = tuple(
+        (sheet.link(team.address), desk.words("teams.until", day=desk.words.figures.day(team.until)))
+        for team in order.teams
+        if team not in living
+    )
+    return _tree(rows, ended, sheet)
+
+
+def teams_below(team: Team, sheet: Sheet) -> Tree:
+    """Gather the living teams of one, down to the last level; the first level has no indent."""
+    desk = sheet.desk
+    analysis, order = desk.edition.analysis, desk.once(lineup)
+    top, found = order.depth[team.id], []
+    for below in order.teams[order.teams.index(team) + 1 :]:
+        if order.depth[below.id] <= top:
+            break
+        if not (below.until and below.until < analysis.as_of):
+            found.append(_row(below, order.depth[below.id] - top - 1, sheet))
+    return _tree(tuple(found), (), sheet)
+
+
+def _tree(rows: tuple[TeamRow, ...], ended: tuple[tuple[Markup, str], ...], sheet: Sheet) -> Tree:
+    running = sheet.desk.edition.analysis.running
     return Tree(
-        cycle=sheet.link(f"cycle:{analysis.running}")
-        if analysis.running and any(row.goals for row in rows)
-        else Markup(""),
+        cycle=sheet.link(f"cycle:{running}") if running and any(row.goals for row in rows) else Markup(""),
         rows=rows,
         leads=any(row.lead for row in rows),
         people=any(row.people for row in rows),
-        ended=tuple(
-            (sheet.link(team.address), desk.words("teams.until", day=desk.words.figures.day(team.until)))
-            for team in order.teams
-            if team not in living
-        ),
+        ended=ended,
     )
 
 
