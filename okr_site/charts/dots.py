@@ -56,7 +56,7 @@ def dots(chart: Dots, words: Words) -> Markup:
             f"<title>{esc(names)}</title></circle>"
         )
     return markup(
-        '<div class="okr-chart okr-chart--guesses">',
+        '<div class="okr-chart okr-chart--histogram">',
         image(
             "".join(parts),
             id=chart.id,
@@ -83,7 +83,7 @@ def _ground(chart: Dots, x: Scale, y: Scale, words: Words) -> str:
         for t in _TICKS
     )
     return (
-        f'<path class="okr-chart__grid" d="{grid}"/><path class="okr-dots__near" d="M{shape}Z"/>'
+        f'<path class="okr-chart__grid" d="{grid}"/><path class="okr-chart__band" d="M{shape}Z"/>'
         f'<g class="okr-chart__ticks">{ticks}</g>'
         + line(x(0.0), y(0.0), x(1.0), y(1.0), "okr-chart__expected")
         + text(_LEFT, 12, chart.y, "okr-chart__note")

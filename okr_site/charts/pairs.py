@@ -40,10 +40,10 @@ class Pairs:
 
 def pairs(chart: Pairs, words: Words) -> Markup:
     """Draw the groups one below the other, each with its finding and both numbers."""
-    left = max(width(chart.said, 13.5), width(chart.came, 13.5)) + 8
+    left = max(width(chart.said, 15), width(chart.came, 15)) + 8
     rows = "".join(_row(pair, chart, left, i * _ROW, words) for i, pair in enumerate(chart.pairs))
     return markup(
-        '<div class="okr-chart okr-chart--guesses">',
+        '<div class="okr-chart okr-chart--histogram">',
         image(
             rows,
             id=chart.id,
@@ -51,7 +51,7 @@ def pairs(chart: Pairs, words: Words) -> Markup:
             description=chart.description,
             width=_WIDE,
             height=_ROW * len(chart.pairs) - 12,
-            css="okr-chart__image okr-pairs",
+            css="okr-chart__image",
         ),
         "</div>",
     )
@@ -62,7 +62,7 @@ def _row(pair: Pair, chart: Pairs, left: float, top: float, words: Words) -> str
     return (
         f'<g class="okr-pair{" okr-pair--faint" if pair.faint else ""}">'
         + text(0, top + 13, pair.label, "okr-chart__figure")
-        + text(_WIDE, top + 13, pair.finding, "okr-pair__finding", ' text-anchor="end"')
+        + text(_WIDE, top + 13, pair.finding, "", ' text-anchor="end"')
         + f"{bars}</g>"
     )
 
@@ -76,8 +76,6 @@ def _bars(pair: Pair, chart: Pairs, left: float, top: float, words: Words) -> It
         percent = words.figures.percent(exact(share))
         yield text(0, y + 10.5, name, "okr-chart__note")
         yield (
-            f'<rect class="okr-pair__track" x="{num(left)}" y="{num(y)}" width="{num(full)}"'
-            f' height="{num(_TALL)}" rx="2"/>'
             f'<rect class="okr-pair__{kind}" x="{num(left)}" y="{num(y)}" width="{num(max(wide, 2))}"'
             f' height="{num(_TALL)}" rx="2"><title>{esc(f"{name}: {percent}")}</title></rect>'
         )

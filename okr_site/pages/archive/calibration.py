@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -21,8 +21,10 @@ from okr_site.analysis.calibration import (
     forecast_errors,
     guesses,
 )
+from okr_site.analysis.standing import KeyResultStanding
 from okr_site.charts.dots import Dot, Dots, dots
 from okr_site.charts.pairs import Pair, Pairs, pairs
+from okr_site.model import Cycle
 from okr_site.pages.archive.years import Past
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.cycles import short_name
@@ -93,13 +95,20 @@ class Calibration:
 
 def calibration(past: tuple[Past, ...], sheet: Sheet) -> Calibration:
     """Gather what was believed and what came out, over all past cycles with dates."""
-    found = [guess for one in past for guess in guesses_of(one)]
+    found = [
+        guess
+        for one in past
+        for guess in guesses((r for o in one.objectives for r in o.key_results), one.standing.cycle)
+    ]
     return Calibration(confidence=_sureness(found, sheet.desk.words), forecasts=_forecasts(found, sheet))
 
 
-def guesses_of(one: Past) -> tuple[Guess, ...]:
-    """Return what was guessed in one past cycle."""
-    return guesses((r for o in one.objectives for r in o.key_results), one.standing.cycle)
+def findings_of(results: Iterable[KeyResultStanding], cycle: Cycle, words: Words) -> tuple[str, ...]:
+    """Return what the guesses of one cycle show, in sentences; none where there were too few."""
+    found = guesses(results, cycle)
+    errors = forecast_errors(found)
+    sure = _sure_findings(confidence_groups(found), words)
+    return (*(_error_findings(errors, words) if errors else ()), *sure)
 
 
 def _sureness(found: list[Guess], words: Words) -> Sureness | None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
+from okr_site.charts.vocabulary import shape
 from okr_site.model import Cycle, KeyResult, Objective, ReviewKind, Status
+from okr_site.pages.archive.calibration import findings_of
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.objective.headline import dated_link
 from okr_site.pages.rows.goal import GoalRow, goal_row
+from okr_site.pages.rows.review import excerpt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,7 @@ class Verdict:
     """An objective at the end: `grade` typed (empty if not), `score` computed; texts from its closing."""
 
     row: GoalRow
+    shape: Markup
     grade: str
     score: str
     note: Markup
@@ -26,12 +30,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A team's retrospective: how it begins, a link to the rest, and who wrote it."""
+
+    excerpt: str
+    link: Markup
+    by: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lessons:
-    """What a team learned, objective by objective, and its retrospective, if it wrote one."""
+    """What a team learned, objective by objective, and its retrospectives."""
 
     team: Markup
     learned: tuple[tuple[Markup, Markup], ...]
-    reviews: tuple[Markup, ...]
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +57,18 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """The three groups of objectives, the lessons by team and what goes on."""
+    """The three groups of objectives, the lessons by team, what goes on, and how good the guesses were.
+
+    `guessed` is empty where too few were made to say anything; `archive` links to all of them.
+    """
 
     met: tuple[Verdict, ...]
     missed: tuple[Verdict, ...]
     others: tuple[Verdict, ...]
     lessons: tuple[Lessons, ...]
     carried: tuple[Carried, ...]
+    guessed: tuple[str, ...]
+    archive: Markup
 
 
 def ending_of(cycle: Cycle, sheet: Sheet) -> Ending:
@@ -66,6 +84,8 @@ def ending_of(cycle: Cycle, sheet: Sheet) -> Ending:
         others=_verdicts(others, sheet),
         lessons=_lessons(cycle, objectives, sheet),
         carried=_carried(objectives, sheet),
+        guessed=findings_of([r for s in standings for r in s.key_results], cycle, sheet.desk.words),
+        archive=sheet.link("archive"),
     )
 
 
@@ -78,6 +98,7 @@ def _verdicts(standings: list[ObjectiveStanding], sheet: Sheet) -> tuple[Verdict
         found.append(
             Verdict(
                 row=goal_row(standing, sheet),
+                shape=shape(standing.status),
                 grade=score(standing.grade) if standing.grade is not None else "",
                 score=score(standing.score),
                 note=sheet.line(closing.note) if closing else Markup(""),
@@ -99,12 +120,18 @@ def _lessons(cycle: Cycle, objectives: tuple[Objective, ...], sheet: Sheet) -> t
             if o.team == team.id and o.closing and o.closing.learned
         )
         own = tuple(
-            sheet.link(r.address, desk.words("cycle.retrospective", day=desk.words.figures.day(r.date)))
+            Told(
+                excerpt=excerpt(r.body, sheet),
+                link=sheet.link(
+                    r.address, desk.words("cycle.retrospective", day=desk.words.figures.day(r.date))
+                ),
+                by=sheet.link(f"@{r.by}") if r.by else Markup(""),
+            )
             for r in told
             if r.team == team.id
         )
         if learned or own:
-            found.append(Lessons(team=sheet.link(team.address), learned=learned, reviews=own))
+            found.append(Lessons(team=sheet.link(team.address), learned=learned, told=own))
     return tuple(found)
 
 
