@@ -115,6 +115,14 @@ def adopt(nav: Navigation, book: Book, files: Files) -> None:
             file.page.parent = _branch(parent.page)
 
 
+def stands_alone(page: HostPage, config: MkDocsConfig) -> bool:
+    """Whether the tab of a page holds nothing else, so that a column beside it would repeat its name only."""
+    top: StructureItem = page
+    while top.parent is not None:
+        top = top.parent
+    return "navigation.tabs" in config.theme.get("features", ()) and not getattr(top, "children", None)
+
+
 def _above(page: Page, book: Book) -> Iterator[str]:
     """Yield the paths of the pages above one, from the inside out; then the indexes of its folders."""
     path, seen = _over(page, book), {page.path}

@@ -129,6 +129,8 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
             return signed(text, page.url) if hasattr(page, "excerpt") else text
         content = self._book.write(page.file.src_uri)
         page.meta = meta_of(content)
+        if navigation.stands_alone(page, config) and "navigation" not in page.meta["hide"]:
+            page.meta["hide"].append("navigation")
         return content.markdown
 
     @event_priority(100)  # before feeds (-75) and search read the content
