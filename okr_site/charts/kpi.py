@@ -12,7 +12,7 @@ from okr_site.charts.series import Mark, Reading, ValueSeries, draw_series, span
 from okr_site.charts.svg import Number, image, markup
 from okr_site.words import Words
 
-_WIDE, _TALL = 540.0, 230.0
+_WIDE, _TALL = 580.0, 240.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def kpi_chart(chart: KpiChart, words: Words) -> Markup:
         low=scale[0],
         high=scale[-1],
         left=60,
-        right=120,
+        right=126,
         top=34,
         calendar=True,
     )

@@ -28,10 +28,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """Groups in the order of the tree; `names` is everybody by name; `left` those who are gone."""
+    """Groups in the order of the tree; `names` is everybody by name, with their teams; `left` who is gone."""
 
     groups: tuple[Group, ...]
-    names: tuple[Member, ...]
+    names: tuple[tuple[Member, Markup], ...]
     left: tuple[Member, ...]
 
 
@@ -72,9 +72,9 @@ def content(page: Page, desk: Desk) -> Content:
         islands={
             "okr-people-teams": island(sheet, "okr/people/teams.html", lambda: view.groups),
             "okr-people-names": island(sheet, "okr/people/names.html", lambda: view.names),
-            "okr-people-left": island(sheet, "okr/people/names.html", lambda: view.left),
+            "okr-people-left": island(sheet, "okr/people/left.html", lambda: view.left),
         },
-        meta={"title": title},
+        meta={"title": title, "hide": ["navigation", "toc"]},  # there is one page, and two headings
     )
 
 
@@ -82,7 +82,10 @@ def directory(sheet: Sheet) -> Directory:
     """Gather everybody who is listed or named."""
     desk = sheet.desk
     handles = named_people(desk.edition)
-    everybody = sorted((member(h, sheet) for h in handles), key=lambda m: (m.name.casefold(), m.link))
+    everybody = sorted(
+        ((member(h, sheet), _teams(h, sheet)) for h in handles),
+        key=lambda one: (one[0].name.casefold(), one[0].link),
+    )
     groups = [
         Group(
             team=sheet.link(team.address), members=tuple(m for m in people_of_team(team, sheet) if not m.left)
@@ -95,6 +98,11 @@ def directory(sheet: Sheet) -> Directory:
     groups.append(Group(team=Markup(""), members=tuple(sorted(lone, key=lambda m: m.name.casefold()))))
     return Directory(
         groups=tuple(group for group in groups if group.members),
-        names=tuple(m for m in everybody if not m.left),
-        left=tuple(m for m in everybody if m.left),
+        names=tuple((m, teams) for m, teams in everybody if not m.left),
+        left=tuple(m for m, _ in everybody if m.left),
     )
+
+
+def _teams(handle: str, sheet: Sheet) -> Markup:
+    teams = register(sheet.desk).teams_of.get(handle, ())
+    return Markup(", ").join(sheet.link(team.address) for team in teams)

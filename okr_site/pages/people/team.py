@@ -50,6 +50,7 @@ class TeamFacts:
 class TeamNow:
     """The running cycle in one line, then its goals, those of longer cycles, and drafts of the next.
 
+    Key results stand below the running goals, and below the others only where none runs.
     `elsewhere` are key results of this team in the objectives of others; `step` is how a team without goals
     begins, nothing where none runs.
     """
@@ -222,10 +223,10 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
     if ended or analysis.running is None:
         return None
     standing = analysis.teams.get((team.id, analysis.running))
-    goals = _goals(team, analysis.running, sheet)
+    goals = _goals(team, analysis.running, sheet, results=True)
     drafts = [c.id for c in reversed(register(desk).cycles) if analysis.cycles[c.id].phase is Phase.DRAFT]
     further = (*analysis.containers, *drafts)
-    others = (_goals(team, cycle, sheet) for cycle in further)
+    others = (_goals(team, cycle, sheet, results=not goals.rows) for cycle in further)
     lent = register(desk).parts_of_team
     parts = [part for cycle in (analysis.running, *further) for part in lent.get((team.id, cycle), ())]
     return TeamNow(
@@ -242,13 +243,13 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
     )
 
 
-def _goals(team: Team, cycle: str, sheet: Sheet) -> CycleGoals:
+def _goals(team: Team, cycle: str, sheet: Sheet, *, results: bool) -> CycleGoals:
     found = shared_goals(sheet.desk.once(lineup).by_team.get((team.id, cycle), ()))
     return cycle_goals(
         sheet.desk.edition.portfolio.cycles[cycle],
         [o.address for o in found],
         sheet,
-        results=True,
+        results=results,
         size="card",
     )
 
