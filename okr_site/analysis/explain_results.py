@@ -82,22 +82,21 @@ def _metric(standing: KeyResultStanding, metric: Metric, sources: Sources) -> It
     address = standing.address
     point = next((p for p in reversed(standing.trace) if p.counts and p.value is not None), None)
     value = metric.start if point is None or point.value is None else point.value
-    start, target = written(metric.start), written(metric.target)
     less = f"− {grouped(metric.start)}"
     ruler = Ruler(metric)
     raw = ruler.raw(value)
     places = sources(address, ("from",), ("to",))
     yield step(
         "metric" if point is not None else "metric-start",
-        f"({written(value)} {less}) / ({target} {less})",
+        f"({written(value)} {less}) / ({written(metric.target)} {less})",
         raw,
         address,
         (*places, *(_entry(standing, point, sources) if point is not None else ())),
         ("start", "target", "value") if point is not None else ("start", "target"),
         value=value,
         date=point.date if point is not None else None,
-        start=start,
-        target=target,
+        start=metric.start,
+        target=metric.target,
     )
     score = ruler.score(raw)
     if metric.ladder is not None and ZERO < raw < ONE:

@@ -181,7 +181,8 @@ def end_labels(
     order = sorted(range(len(labels)), key=lambda i: (labels[i].y, i))
     x = frame.end + 14 if inside is None else inside
     room = frame.right - 18 if inside is None else frame.end - inside
-    low, high = frame.top - 6 if inside is None else frame.top + 12, frame.height - frame.bottom + 6
+    low, high = frame.top, frame.height - frame.bottom
+    low, high = (low - 6, high + 6) if inside is None else (low + 12, high - 2)
     tall = _LINE * letter
     lines = 2 if inside is None and 2 * tall * len(labels) <= high - low else 1
     names = [_name(labels[i], room, lines, letter) for i in order]

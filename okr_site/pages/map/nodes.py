@@ -10,6 +10,7 @@ from okr_site.charts.map import MapEdge, MapNode, MapRow
 from okr_site.model import Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
+from okr_site.pages.telling.measures import expected_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper:
         status=standing.status,
         stale=standing.stale,
         score=None if standing.status is Status.PENDING else standing.headline,
-        expected=None if standing.status is Status.PENDING else standing.expected,
+        expected=expected_now(standing),
         level=sheet.desk.once(lineup).depth.get(objective.team, 0) + deeper,
         href=sheet.url(objective.address) or "",
         rows=tuple(

@@ -140,7 +140,7 @@ def _together(
         ends=time.ends,
         series=series,
         today=time.today,
-        expected_final=standing.expected_final if standing.cycle.ends else None,
+        expected_final=standing.expected_final if standing.cycle.ends and not objective.dropped else None,
         flags=tuple(
             Flag(
                 on=a.date,

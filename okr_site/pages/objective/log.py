@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from markupsafe import Markup, escape
 
 from okr_site.analysis.standing import KeyResultStanding, ObjectiveStanding, TracePoint
-from okr_site.analysis.timing import week_of
+from okr_site.analysis.timing import week_of, weeks_in
 from okr_site.analysis.weeks import WeekCell, objective_weeks
 from okr_site.charts.vocabulary import badge
 from okr_site.model import CheckIn, Cycle, Milestones, OwnStatus, Status
@@ -58,7 +58,7 @@ class Entry:
 class Week:
     """The entries of one week under their heading: the objective's score at its end and the week's change.
 
-    `score` is empty outside a cycle's weeks.
+    `score` is empty outside a cycle's weeks, `days` where they are the name.
     """
 
     name: str
@@ -95,7 +95,8 @@ def log_of(standing: ObjectiveStanding, sheet: Sheet) -> Log:
     found = []
     for (first, number), entries in sorted(weeks.items(), key=lambda w: w[0][0], reverse=True):
         entries.sort(key=lambda e: e[:2], reverse=True)
-        found.append(_week(first, number, tuple(e for _, _, e in entries), cells, words))
+        told = tuple(e for _, _, e in entries)
+        found.append(_week(first, number, told, cells, words, dated=weeks_in(cycle) is not None))
     shown = _OPEN if len(found) > _OPEN + 1 else len(found)
     return Log(
         weeks=tuple(found[:shown]),
@@ -111,13 +112,22 @@ def _first_day(cycle: Cycle, number: int | None, day: date) -> date:
 
 
 def _week(
-    first: date, number: int | None, entries: tuple[Entry, ...], cells: Mapping[int, WeekCell], words: Words
+    first: date,
+    number: int | None,
+    entries: tuple[Entry, ...],
+    cells: Mapping[int, WeekCell],
+    words: Words,
+    *,
+    dated: bool,
 ) -> Week:
     cell, before = cells.get(number or 0), cells.get((number or 0) - 1)
     change = moved(cell.score, before.score, words) if cell and before else ""
+    days = words.figures.days(first, first + timedelta(days=6))
+    # Nothing lies outside a cycle without dates: its weeks have their days for a name.
+    name = words("chart.week_long", number=number) if number else words("log.outside") if dated else days
     return Week(
-        name=words("chart.week_long", number=number) if number else words("log.outside"),
-        days=words.figures.days(first, first + timedelta(days=6)),
+        name=name,
+        days="" if name == days else days,
         score=words.figures.score(cell.score) if cell and cell.score is not None else "",
         change=change,
         way=_way(change),

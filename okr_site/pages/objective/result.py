@@ -21,8 +21,8 @@ from okr_site.pages.telling.sentences import because
 class ResultPanel:
     """A key result's row, and what is written of it beyond its number.
 
-    `because` is the status's reason; `labels` stand in one line, `rungs` under `summary`; all empty where no
-    more is written.
+    `because` is the reason of its status, unless the objective has the same; `labels` stand in one line,
+    `rungs` under `summary`; all empty where no more is written.
     """
 
     row: ResultRow
@@ -42,9 +42,11 @@ def result_panel(standing: KeyResultStanding, sheet: Sheet) -> ResultPanel:
     else:
         summary = words(f"result.{kind.value}") if rungs else ""
     row = result_row(standing, sheet, "card")
+    reason, analysis = because(standing, words), sheet.desk.edition.analysis
+    known = because(analysis.objectives[standing.objective.address], words)
     return ResultPanel(
         row=row,
-        because=because(standing, words) if row.why else "",
+        because=reason if row.why and reason != known else "",
         labels=tuple(_labels(standing, sheet)),
         summary=summary,
         rungs=rungs,

@@ -33,12 +33,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The steps of one key result, or of the objective itself."""
+    """The steps of one key result, or of the objective itself.
+
+    `same` stands for an expectation that was reckoned step by step as the one before.
+    """
 
     title: str
     score: str
     steps: tuple[Line, ...]
     expectation: tuple[Line, ...]
+    same: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +57,17 @@ def origin_of(standing: ObjectiveStanding, sheet: Sheet) -> Origin:
     edition, words = sheet.desk.edition, sheet.desk.words
     entities = [(r.address, r.key_result.title) for r in standing.key_results]
     entities.append((standing.address, words("objective.whole")))
-    return Origin(
-        parts=tuple(
-            _part(title, account.explain(address, edition.analysis, edition.reading.places), sheet)
-            for address, title in entities
-        )
-    )
+    parts, before = list[Part](), tuple[Line, ...]()
+    for address, title in entities:
+        told = account.explain(address, edition.analysis, edition.reading.places)
+        part = _part(title, told, sheet)
+        if len(part.expectation) > 1 and part.expectation == before:
+            same = words("objective.expectation_same", score=words.figures.score(told.expected))
+            parts.append(replace(part, expectation=(), same=same))
+        else:
+            parts.append(part)
+            before = part.expectation or before
+    return Origin(parts=tuple(parts))
 
 
 def _part(title: str, explanation: Explanation, sheet: Sheet) -> Part:

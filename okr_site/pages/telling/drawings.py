@@ -13,6 +13,7 @@ from okr_site.analysis.weeks import key_result_trace
 from okr_site.charts.bar import Bar, progress_bar
 from okr_site.charts.sparkline import Spark, sparkline
 from okr_site.model import Metric, Phase, Status
+from okr_site.pages.telling.measures import expected_now
 from okr_site.words import Words
 
 Size = Literal["table", "card"]
@@ -30,7 +31,7 @@ def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") 
             raw=raw if raw is not None and not 0 <= raw <= 1 else None,
             status=standing.status,
             stale=standing.stale,
-            expected=None if standing.status is Status.PENDING else standing.expected,
+            expected=expected_now(standing),
             week_ago=standing.week_ago if standing.headline == standing.score else None,
             rungs=_RUNGS if isinstance(measure, Metric) and measure.ladder else (),
             size=size,
@@ -48,7 +49,7 @@ def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Si
             score=None if early else standing.headline,
             status=standing.status,
             stale=isinstance(standing, ObjectiveStanding) and standing.stale,
-            expected=None if draft or early else standing.expected,
+            expected=None if draft else expected_now(standing),
             week_ago=standing.week_ago if standing.headline == standing.score else None,
             size=size,
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from okr_site.analysis.standing import GroupStanding, KeyResultStanding, ObjectiveStanding, TracePoint
 from okr_site.model import (
@@ -28,11 +29,15 @@ def headline(standing: KeyResultStanding | ObjectiveStanding | GroupStanding, wo
     return words.figures.score(None if standing.status is Status.PENDING else standing.headline)
 
 
+def expected_now(standing: KeyResultStanding | ObjectiveStanding | GroupStanding) -> Fraction | None:
+    """Return what pages hold a score against; nothing of what was dropped or never begun."""
+    return None if standing.status in (Status.PENDING, Status.DROPPED) else standing.expected
+
+
 def expectation(standing: KeyResultStanding | ObjectiveStanding | GroupStanding, words: Words) -> str:
-    """Return what is expected by now; empty where nothing is, or nothing can be held against it yet."""
-    if standing.expected is None or standing.status is Status.PENDING:
-        return ""
-    return words.figures.score(standing.expected)
+    """Return what is expected by now; empty where nothing is, or nothing can be held against it."""
+    expected = expected_now(standing)
+    return "" if expected is None else words.figures.score(expected)
 
 
 def number_now(standing: KeyResultStanding, words: Words) -> str:

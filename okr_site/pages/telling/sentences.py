@@ -26,7 +26,7 @@ def why(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
     return sentence
 
 
-def because(standing: KeyResultStanding, words: Words) -> str:
+def because(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> str:
     """Return the reason alone, for beside a badge in a line of small print; empty where all is well."""
     if standing.status in (Status.ON_TRACK, Status.MET):
         return words("why.stale").rstrip(".") if standing.stale else ""
