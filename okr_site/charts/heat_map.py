@@ -1,4 +1,4 @@
-"""Teams down, weeks across: how each week's score stood against what was expected of it."""
+"""Teams down, weeks across: how far each week's score lay from what was expected of it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.charts.lettering import shorten
-from okr_site.charts.svg import Number, esc, exact, image, markup, num, text
+from okr_site.charts.svg import Number, esc, exact, image, markup, num, real, text
 from okr_site.charts.vocabulary import css_class, shape_path, word
 from okr_site.model.status import Status
 from okr_site.words import Words
 
 _LEFT, _TOP, _CELL, _ROW = 164.0, 24.0, 46.0, 30.0
 _SHAPE = 0.5
+#: The line in a cell that says how far: its middle, its longest half, and the distance that is so long.
+_MIDDLE, _REACH, _FAR = _CELL / 2, 20.0, 0.25
+#: Less than this would be a speck.
+_NEAR = 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One week of one team: its score and the word of its pace; `title` is said on hover."""
+    """One week of one team: its score and the word of its pace; `title` is said on hover.
+
+    `ahead` is the score less what was expected by then; `None` where nothing was.
+    """
 
     score: Number | None
     status: Status
+    ahead: Number | None = None
     stale: bool = False
     title: str = ""
 
@@ -38,7 +46,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatMap:
-    """`columns` are the weeks' short names; `current` is the index of the running week."""
+    """`columns` are the weeks' short names; `current` is the index of the running week.
+
+    `tolerance` and `risk` are how far behind a score may lie to be on track, or only at risk.
+    """
 
     id: str
     title: str
@@ -46,17 +57,19 @@ class HeatMap:
     rows: tuple[Row, ...]
     description: str = ""
     current: int | None = None
+    tolerance: Number = 0.1
+    risk: Number = 0.25
 
 
 def heat_map(chart: HeatMap, words: Words) -> Markup:
-    """Draw a cell with its number, shape and tint; with links it is a group, else one image."""
+    """Draw cells with number, shape, tint and line, and a legend; with links it is a group, else one image."""
     wide = _LEFT + _CELL * len(chart.columns)
     tall = _TOP + _ROW * len(chart.rows) + 2
     parts = []
     if chart.current is not None and chart.current < len(chart.columns):
         x = _LEFT + _CELL * chart.current
         parts.append(
-            f'<rect class="okr-heat__now" x="{num(x)}" y="0" width="{num(_CELL)}" height="{num(tall)}"'
+            f'<rect class="okr-heat__now" x="{num(x)}" y="0" width="{num(_CELL)}" height="{num(_TOP - 3)}"'
             ' rx="4"/>'
         )
     for index, name in enumerate(chart.columns):
@@ -65,10 +78,7 @@ def heat_map(chart: HeatMap, words: Words) -> Markup:
     for number, row in enumerate(chart.rows):
         y = _TOP + _ROW * number
         parts.append(_label(row, y))
-        parts += [
-            _cell(cell, row, chart.columns[i], _LEFT + _CELL * i, y, words)
-            for i, cell in enumerate(row.cells)
-        ]
+        parts += [_cell(cell, chart, row, i, y, words) for i, cell in enumerate(row.cells)]
     return markup(
         '<div class="okr-chart okr-chart--heat okr-scroll" tabindex="0" role="group"'
         f' aria-label="{esc(chart.title)}">',
@@ -83,6 +93,7 @@ def heat_map(chart: HeatMap, words: Words) -> Markup:
             role="group" if any(row.href for row in chart.rows) else "img",
         ),
         "</div>",
+        _legend(chart, words),
     )
 
 
@@ -93,16 +104,61 @@ def _label(row: Row, y: float) -> str:
     return f'<a xlink:href="{esc(row.href)}">{label}</a>' if row.href else label
 
 
-def _cell(cell: Cell | None, row: Row, week: str, x: float, y: float, words: Words) -> str:
+def _cell(cell: Cell | None, chart: HeatMap, row: Row, index: int, y: float, words: Words) -> str:
+    x, week = _LEFT + _CELL * index, chart.columns[index]
     if cell is None:
         return f'<path class="okr-heat__none" d="M{num(x + _CELL / 2 - 3)} {num(y + _ROW / 2)}h6"/>'
     score = words.figures.score(None if cell.score is None else exact(cell.score))
     title = cell.title or f"{row.label}, {week}: {score}, {word(cell.status, cell.stale, words)}"
     mark = shape_path(cell.status, cell.stale)
     return (
-        f'<g class="okr-heat__cell {css_class(cell.status, cell.stale)}"'
+        f'<g class="okr-heat__cell {_tint(cell, chart)}"'
         f' transform="translate({num(x)} {num(y)})"><title>{esc(title)}</title>'
         f'<rect x="1" y="1" width="{num(_CELL - 2)}" height="{num(_ROW - 2)}" rx="3"/>'
-        f'<g transform="translate(10 {num(_ROW / 2)}) scale({_SHAPE})">{mark}</g>'
-        f"{text(17, _ROW / 2 + 4, score)}</g>"
+        f'<g transform="translate(10 {num(_ROW / 2 - 1)}) scale({_SHAPE})">{mark}</g>'
+        f"{text(17, _ROW / 2 + 3, score)}{_line(cell)}</g>"
     )
+
+
+def _line(cell: Cell) -> str:
+    """How far ahead, to the right of the middle, or behind, to its left."""
+    if cell.ahead is None or abs(cell.ahead) < _NEAR:
+        return ""
+    far = max(-1.0, min(1.0, real(cell.ahead) / _FAR))
+    return f'<path class="okr-heat__ahead" d="M{num(_MIDDLE)} {num(_ROW - 3)}h{num(far * _REACH)}"/>'
+
+
+def _tint(cell: Cell, chart: HeatMap) -> str:
+    """The classes of a cell: its status, and what is on track in three steps."""
+    css = css_class(cell.status, cell.stale)
+    if cell.status is not Status.ON_TRACK or cell.ahead is None or cell.ahead < 0:
+        return css
+    return f"{css} okr-heat--{'far' if cell.ahead >= chart.tolerance else 'ahead'}"
+
+
+def _legend(chart: HeatMap, words: Words) -> str:
+    """The steps from behind to ahead with their limits, and the words of what has no step."""
+    cells = [cell for row in chart.rows for cell in row.cells if cell]
+    if not any(cell.ahead is not None for cell in cells):
+        return ""
+    near, far = (words.figures.score(exact(limit)) for limit in (chart.tolerance, chart.risk))
+    steps = [
+        (Cell(score=None, status=Status.OFF_TRACK), words("heat.below", limit=f"−{far}")),
+        (Cell(score=None, status=Status.AT_RISK), words("heat.between", low=f"−{far}", high=f"−{near}")),
+        (Cell(score=None, status=Status.ON_TRACK), words("heat.between", low=f"−{near}", high="0")),
+        (Cell(score=None, status=Status.ON_TRACK, ahead=0), words("heat.between", low="0", high=f"+{near}")),
+        (
+            Cell(score=None, status=Status.ON_TRACK, ahead=chart.tolerance),
+            words("heat.above", limit=f"+{near}"),
+        ),
+    ]
+    others = dict.fromkeys(c.status for c in cells if c.ahead is None)
+    steps += [(Cell(score=None, status=status), word(status, False, words)) for status in others]
+    items = "".join(
+        f'<li><svg class="okr-heat" width="26" height="18" viewBox="0 0 26 18" aria-hidden="true">'
+        f'<g class="okr-heat__cell {_tint(cell, chart)}"><rect width="26" height="18" rx="3"/>'
+        f'<g transform="translate(13 9) scale({_SHAPE})">{shape_path(cell.status)}</g></g></svg>'
+        f" {esc(said)}</li>"
+        for cell, said in steps
+    )
+    return f'<ul class="okr-legend okr-legend--heat"><li>{esc(words("heat.legend"))}</li>{items}</ul>'

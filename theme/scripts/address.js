@@ -7,3 +7,19 @@ const address = {
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   },
 };
+/* What the address asks for is done now, and again when the reader goes back or forward on the same page. */
+function read(owner, action) {
+  const page = location.pathname;
+  const again = () => setTimeout(() => {
+    if (!owner.isConnected) removeEventListener("popstate", again);
+    else if (location.pathname === page) action();
+  });
+  addEventListener("popstate", again);
+  action();
+}
+/* A list shows a choice from an address that is none of its own, under a name that is made of its own. */
+function choose(select, value, name) {
+  const own = [...select.options];
+  if (value && !own.some((o) => o.value === value)) select.add(new Option(name((v) => own.find((o) => o.value === v)?.text || v), value));
+  select.value = value;
+}

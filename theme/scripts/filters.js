@@ -12,6 +12,7 @@ function filters(form) {
   all("[data-okr-group]", table).forEach((box) => groups.push([box, all("[data-okr-row]", box)]));
   const fields = all("select[name], input[name]", form);
   const count = form.querySelector("output[data-okr-count]");
+  const nothing = document.querySelector(`[data-okr-none="${table.id}"]`);
   const apply = () => {
     const wanted = fields.filter((f) => f.value.trim()).map((f) => [f.name, f.value.trim().toLowerCase()]);
     let shown = 0;
@@ -26,19 +27,22 @@ function filters(form) {
       row.hidden = members.length > 0 && members.every((m) => m.hidden);
       if (wanted.length && row.tagName === "DETAILS") row.open = !row.hidden;
     });
-    if (count) count.textContent = (!shown && count.dataset.okrNone) || count.dataset.okrCount.replace("{shown}", shown).replace("{all}", rows.length);
-    form.classList.toggle("okr-is-none", !shown);
+    if (count) count.textContent = count.dataset.okrCount.replace("{shown}", shown).replace("{all}", rows.length);
+    if (nothing) (table.closest(".okr-scroll") || table).hidden = !(nothing.hidden = shown > 0);
   };
-  for (const field of fields) {
-    const value = address.get(field.name);
-    if (value && field.tagName === "SELECT" && ![...field.options].some((o) => o.value === value)) {
-      const names = value.split(",").map((v) => [...field.options].find((o) => o.value === v)?.text || v);
-      field.add(new Option(names.join(", "), value));
-    }
-    if (value) field.value = value;
-    field.addEventListener("input", () => { address.set(field.name, field.value.trim()); apply(); });
-  }
+  fields.forEach((field) => field.addEventListener("input", () => { address.set(field.name, field.value.trim()); apply(); }));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { fields.forEach((f) => address.set(f.name, "")); apply(); }));
-  apply();
+  form.addEventListener("reset", () => setTimeout(() => {
+    fields.forEach((f) => address.set(f.name, ""));
+    if (nothing?.contains(document.activeElement)) fields[0].focus();
+    apply();
+  }));
+  read(form, () => {
+    for (const field of fields) {
+      const value = address.get(field.name);
+      if (field.tagName === "SELECT") choose(field, value, (one) => value.split(",").map(one).join(", "));
+      else field.value = value;
+    }
+    apply();
+  });
 }

@@ -4,13 +4,15 @@
  *
  * What it looks for:
  *   table[data-okr-sort]                  heads become buttons; td[data-sort] overrides a cell's text; th[data-okr-unsorted] stays;
- *                                         with an id, the column is kept in the address as sort=6, or sort=-6 for the greatest first
+ *                                         with an id, the column is kept in the address as sort=6, or sort=-6 for the greatest first;
+ *                                         th[data-okr-column=score] is kept by its name: sort=score
  *   form[data-okr-filter=TABLE-ID]        shown; select/input named status, team, owner, kind, … filter rows by data-NAME
  *                                         (several values in a row are separated by spaces), name "q" by text; kept in the address;
  *                                         output[data-okr-count="{shown} of {all}"]; button[type=reset] clears
+ *                                         select[data-okr-order=TABLE-ID] sorts, too; [data-okr-none=TABLE-ID] stands for a table without rows
  *   form[data-okr-map=SVG-ID]             toolbar of an alignment map, made by charts.map.map_tools
  *   a[data-okr-day=2026-11-20]            a link that starts a check-in is dated today
- *   button[data-okr-copy=TEXT][data-okr-copied=WORD]   shown; copies
+ *   button[data-okr-copy=TEXT][data-okr-copied=WORD]   shown; copies, without a text the page's address
  */
 const SVG = "http://www.w3.org/2000/svg";
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];

@@ -22,8 +22,13 @@ function sortable(table) {
     const dates = /^\d{4}-\d\d/.test(a);
     return !dates && !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, language, { numeric: true });
   };
+  const order = document.querySelector(`select[data-okr-order="${table.id}"]`);
+  const name = (th) => th.dataset.okrColumn || String(th.cellIndex + 1);
+  let asked = "";
   const sort = (head, way) => {
-    if (table.id) address.set("sort", way ? `${way < 0 ? "-" : ""}${head.cellIndex + 1}` : "");
+    asked = way ? `${way < 0 ? "-" : ""}${name(head)}` : "";
+    if (table.id) address.set("sort", asked);
+    if (order) choose(order, asked, () => head.textContent.trim());
     heads.forEach((th) => th.removeAttribute("aria-sort"));
     groups.forEach((row) => row.classList.toggle("okr-is-hidden", Boolean(way)));
     if (!way) {
@@ -48,7 +53,11 @@ function sortable(table) {
       sort(th, !state ? first : (state === "ascending") === (first > 0) ? -first : 0);
     });
   });
-  const asked = table.id ? Number(address.get("sort")) : 0;
-  const head = asked && heads.find((th) => th.cellIndex + 1 === Math.abs(asked));
-  if (head) sort(head, Math.sign(asked));
+  const follow = (column) => {
+    const head = heads.find((th) => name(th) === column.replace("-", ""));
+    if (head || asked) sort(head, head ? (column[0] === "-" ? -1 : 1) : 0);
+  };
+  order?.addEventListener("input", () => follow(order.value));
+  order?.form.addEventListener("reset", () => setTimeout(() => choose(order, asked)));
+  if (table.id) read(table, () => follow(address.get("sort")));
 }

@@ -1,22 +1,22 @@
-"""The tables and drawings of a cycle: teams, weeks, all key results, confidence."""
+"""The tables of a cycle, of teams and of all key results, and the drawing of confidence."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from markupsafe import Markup
 
-from okr_site.analysis.standing import CycleStanding, KeyResultStanding
-from okr_site.analysis.weeks import WeekCell, cycle_weeks, team_weeks
-from okr_site.charts.heat_map import Cell, HeatMap, Row, heat_map
+from okr_site.analysis.standing import KeyResultStanding
+from okr_site.analysis.weeks import WeekCell
 from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.sparkline import Spark, sparkline
-from okr_site.charts.vocabulary import badge, shown, word
-from okr_site.model import Cycle, Status, Team
-from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.charts.vocabulary import badge, shown
+from okr_site.model import Cycle, Status
+from okr_site.pages.cycle.heat import heard, teams_of, weeks_of
+from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.rows.goal import GoalRow, goal_row
 from okr_site.pages.telling.drawings import mean_bar
@@ -24,17 +24,35 @@ from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import week_moved
 from okr_site.words import half_up
 
-Weeks = Mapping[str, tuple[WeekCell, ...]]
+#: The columns of the table of all key results; those that hold nothing for any row are left out.
+_COLUMNS = (
+    "result",
+    "team",
+    "owner",
+    "path",
+    "now",
+    "score",
+    "progress",
+    "week",
+    "trend",
+    "status",
+    "confidence",
+    "checked",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRow:
-    """A team in a cycle; `depth` is 0 for the root, `trend` the cycle's weeks as a line."""
+    """A team in a cycle; `depth` is 0 for the root, `trend` the cycle's weeks as a line.
+
+    `count` is of its objectives, `known` whether it has a score to show.
+    """
 
     link: Markup
     lead: Markup
     depth: int
     count: int
+    known: bool
     score: str
     computed: str
     expected: str
@@ -56,11 +74,11 @@ class Choice:
 class ResultTable:
     """All key results of a cycle, grouped by objective, and what they can be filtered by.
 
-    `week` says whether the last seven days have a column.
+    `columns` are the names of those in which at least one row says something, in their order.
     """
 
     goals: tuple[GoalRow, ...]
-    week: bool
+    columns: tuple[str, ...]
     statuses: tuple[Choice, ...]
     teams: tuple[Choice, ...]
     owners: tuple[Choice, ...]
@@ -70,10 +88,10 @@ class ResultTable:
 def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
     """Return the teams with goals in a cycle, as the organisation's tree is read."""
     edition, words = sheet.desk.edition, sheet.desk.words
-    weeks = _weeks_of(cycle, sheet)
+    weeks = weeks_of(cycle, sheet)
     running = edition.analysis.cycles[cycle.id].running
     rows, score = [], words.figures.score
-    for team in _teams(cycle, sheet):
+    for team in teams_of(cycle, sheet):
         standing = edition.analysis.teams[team.id, cycle.id]
         typed = standing.graded is not None and standing.graded != standing.score
         rows.append(
@@ -82,6 +100,7 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
                 lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
                 depth=sheet.desk.once(lineup).depth.get(team.id, 0),
                 count=len(standing.objectives),
+                known=standing.headline is not None and standing.status is not Status.PENDING,
                 score=headline(standing, words),
                 computed=score(standing.score) if typed else "",
                 expected=expectation(standing, words),
@@ -94,91 +113,16 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
     return tuple(rows)
 
 
-def _weeks_of(cycle: Cycle, sheet: Sheet) -> Weeks:
-    kept = sheet.desk.once(_kept)
-    if cycle.id not in kept:
-        kept[cycle.id] = team_weeks(sheet.desk.edition.analysis, cycle.id)
-    return kept[cycle.id]
-
-
-def _kept(desk: Desk) -> dict[str, Weeks]:
-    """The weeks by cycle: the table of teams and the heat map ask for the same."""
-    return {}
-
-
-def _teams(cycle: Cycle, sheet: Sheet) -> tuple[Team, ...]:
-    known = sheet.desk.edition.analysis.teams
-    return tuple(t for t in sheet.desk.once(lineup).teams if (t.id, cycle.id) in known)
-
-
 def _trend(weeks: tuple[WeekCell, ...], cycle: Cycle, sheet: Sheet) -> Markup:
     words = sheet.desk.words
     points = tuple((week.ends, week.score) for week in weeks if week.score is not None)
-    if not points or not _heard(weeks):
+    if not points or not heard(weeks):
         return Markup("")
     score = words.figures.score
     title = words("trend.title", first=score(points[0][1]), last=score(points[-1][1]), count=len(points))
     return sparkline(
         Spark(points=points, title=title, status=weeks[-1].status, starts=cycle.starts, ends=cycle.ends)
     )
-
-
-def heat(standing: CycleStanding, sheet: Sheet) -> Markup:
-    """Draw teams down and weeks across; empty where the cycle has no weeks yet, or nobody said anything."""
-    cycle, words = standing.cycle, sheet.desk.words
-    weeks = _weeks_of(cycle, sheet)
-    if not standing.weeks or not any(_heard(cells) for cells in weeks.values()):
-        return Markup("")
-    columns = tuple(words("chart.week", number=i + 1) for i in range(standing.weeks))
-    depth = sheet.desk.once(lineup).depth
-    teams = [(t.name, t.address, depth.get(t.id, 0), weeks.get(t.id, ())) for t in _teams(cycle, sheet)]
-    if len(teams) > 1:
-        whole = cycle_weeks(sheet.desk.edition.analysis, cycle.id)
-        teams.insert(0, (words("cycle.all_teams"), "", 0, whole))
-    rows = tuple(
-        Row(
-            label=name,
-            cells=tuple(_cells(cells, standing.weeks, name, sheet)),
-            href=(sheet.url(address) or "") if address else "",
-            depth=level,
-        )
-        for name, address, level, cells in teams
-    )
-    return heat_map(
-        HeatMap(
-            id="okr-heat",
-            title=words("cycle.heat_title", cycle=cycle.title),
-            columns=columns,
-            rows=rows,
-            current=standing.week - 1 if standing.week else None,
-        ),
-        words,
-    )
-
-
-def _heard(weeks: tuple[WeekCell, ...]) -> bool:
-    return any(week.score is not None and week.status is not Status.PENDING for week in weeks)
-
-
-def _cells(weeks: tuple[WeekCell, ...], count: int, team: str, sheet: Sheet) -> Iterable[Cell | None]:
-    words = sheet.desk.words
-    score = words.figures.score
-    for cell in weeks[:count]:
-        if cell.score is None and cell.expected is None:
-            yield None
-            continue
-        said = None if cell.status is Status.PENDING else cell.score
-        title = words(
-            "cycle.heat_cell",
-            team=team,
-            week=cell.index,
-            score=score(said),
-            expected=score(cell.expected),
-            status=word(cell.status, False, words),
-        )
-        yield Cell(score=said, status=cell.status, title=title)
-    for _ in range(count - len(weeks)):
-        yield None
 
 
 def result_table(cycle: Cycle, sheet: Sheet) -> ResultTable:
@@ -188,9 +132,20 @@ def result_table(cycle: Cycle, sheet: Sheet) -> ResultTable:
     goals = tuple(goal_row(analysis.objectives[o.address], sheet, results=True) for o in objectives)
     rows = [row for goal in goals for row in goal.results]
     standings = [r for o in objectives for r in analysis.objectives[o.address].key_results]
+    known = any(row.sort for row in rows)
+    said = {
+        "owner": any(row.owner for row in rows),
+        "now": known or any(row.news for row in rows),
+        "score": known,
+        "progress": known,
+        "week": analysis.cycles[cycle.id].running and any(row.week for row in rows),
+        "trend": known,
+        "confidence": any(row.confidence for row in rows),
+        "checked": any(row.news for row in rows),
+    }
     return ResultTable(
         goals=goals,
-        week=analysis.cycles[cycle.id].running and any(row.week for row in rows),
+        columns=tuple(name for name in _COLUMNS if said.get(name, True)),
         statuses=tuple(
             Choice(value=value, word=words(f"status.{value}"))
             for value in dict.fromkeys(shown(s.status, s.stale) for s in standings)

@@ -9,10 +9,11 @@ from functools import partial
 from markupsafe import Markup
 
 from okr_site.analysis.standing import CycleStanding
-from okr_site.model import Cycle, Phase
+from okr_site.model import Cycle, Phase, Status
 from okr_site.pages.cycle.ending import ending_of
 from okr_site.pages.cycle.headline import cycle_headline, days_of
-from okr_site.pages.cycle.scorecard import confidence_chart, heat, result_table, team_rows
+from okr_site.pages.cycle.heat import heat
+from okr_site.pages.cycle.scorecard import confidence_chart, result_table, team_rows
 from okr_site.pages.cycle.week import fresh, last_week
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
@@ -21,6 +22,7 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import shown_cycles
+from okr_site.pages.home.goals import missing_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,7 @@ class CycleView:
     body: Markup
     empty: bool
     judged: bool
+    missing: bool
     moving: bool
     teams: bool
     weeks: bool
@@ -81,6 +84,7 @@ def content(page: Page, desk: Desk) -> Content:
         body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
         empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
         judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
+        missing=standing.running and (fresh(standing) or standing.status is Status.PENDING),
         moving=standing.running and not fresh(standing),
         teams=len(desk.edition.portfolio.teams) > 1,
         weeks=bool(drawn),
@@ -91,6 +95,7 @@ def content(page: Page, desk: Desk) -> Content:
         "headline": (partial(cycle_headline, standing, sheet), True),
         "related": (lambda: related, False),
         "ending": (partial(ending_of, cycle, sheet), True),
+        "missing": (partial(missing_of, standing, sheet), False),
         "week": (partial(last_week, standing, sheet), False),
         "teams": (partial(team_rows, cycle, sheet), False),
         "heat": (lambda: drawn, False),
