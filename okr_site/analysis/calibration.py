@@ -91,7 +91,8 @@ def guesses(results: Iterable[KeyResultStanding], cycle: Cycle) -> tuple[Guess, 
 
 
 def _guess(standing: KeyResultStanding, starts: date, middle: date, last: date) -> Guess | None:
-    if standing.headline is None or not standing.counts or standing.objective.level is Level.PERSON:
+    objective = standing.objective
+    if objective.dropped is not None or objective.level is Level.PERSON or not standing.counts:
         return None
     confidence = forecast = None
     for entry in sorted(standing.key_result.check_ins, key=lambda c: c.date):
@@ -99,7 +100,7 @@ def _guess(standing: KeyResultStanding, starts: date, middle: date, last: date) 
             confidence = Fraction(entry.confidence) / 10
         if entry.forecast is not None and starts <= entry.date <= last:
             forecast = Fraction(entry.forecast)
-    if confidence is None and forecast is None:
+    if standing.headline is None or (confidence is None and forecast is None):
         return None
     return Guess(key_result=standing, confidence=confidence, forecast=forecast, final=standing.headline)
 
@@ -132,10 +133,9 @@ def _within(said: Fraction, low: int, high: int) -> bool:
 
 
 def _share_leaning(difference: Fraction, count: int) -> Leaning:
-    """A share of n results strays by 1/√n at most in 19 cases of 20; less than that is no finding."""
-    if count < ENOUGH:
-        return Leaning.TOO_FEW
-    return leaning(difference) if difference * difference * count > 1 else Leaning.RIGHT
+    """A share of n results strays by up to 1/√n in 19 cases of 20: what is not more shows nothing."""
+    stray = abs(difference) > NEAR and difference * difference * count <= 1
+    return Leaning.TOO_FEW if count < ENOUGH or stray else leaning(difference)
 
 
 def leaning(difference: Fraction) -> Leaning:

@@ -11,6 +11,8 @@ from okr_site.charts import (
     AlignmentMap,
     Bar,
     Cell,
+    Dot,
+    Dots,
     Flag,
     HeatMap,
     Histogram,
@@ -20,6 +22,8 @@ from okr_site.charts import (
     MapNode,
     MapRow,
     MapSize,
+    Pair,
+    Pairs,
     Point,
     ProgressChart,
     Reading,
@@ -31,12 +35,14 @@ from okr_site.charts import (
     UnitChart,
     alignment_map,
     badge,
+    dots,
     heat_map,
     histogram,
     kpi_chart,
     kpi_spark,
     legend,
     map_tools,
+    pairs,
     progress_bar,
     progress_chart,
     shape,
@@ -208,6 +214,33 @@ def every_drawing() -> dict[str, Markup]:
         ),
         "histogram": histogram(
             Histogram(id="histogram", title=HOSTILE, counts=range(11), before=[1] * 11), WORDS
+        ),
+        "pairs": pairs(
+            Pairs(
+                id="pairs",
+                title=HOSTILE,
+                said=HOSTILE,
+                came=HOSTILE,
+                pairs=(
+                    Pair(label=HOSTILE, finding=HOSTILE, said=0.55, came=0.36),
+                    Pair(label="9 to 10", finding="too few", said=1, came=0, faint=True),
+                ),
+            ),
+            WORDS,
+        ),
+        "dots": dots(
+            Dots(
+                id="dots",
+                title=HOSTILE,
+                description=HOSTILE,
+                dots=tuple(Dot(foreseen=0.9, came=came, title=HOSTILE) for came in (1, 0.9, 0.9)),
+                near=0.1,
+                x=HOSTILE,
+                y=HOSTILE,
+                above=HOSTILE,
+                below=HOSTILE,
+            ),
+            WORDS,
         ),
         "trend": trend(
             Trend(

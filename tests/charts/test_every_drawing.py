@@ -70,7 +70,7 @@ def test_the_same_input_gives_the_same_text():
 
 
 @pytest.mark.parametrize(
-    "name", ["progress", "unit", "kpi", "heat map", "histogram", "trend", "map organisation"]
+    "name", ["progress", "unit", "kpi", "heat map", "histogram", "trend", "pairs", "dots", "map organisation"]
 )
 def test_a_chart_has_a_name_and_stays_out_of_the_search(name):
     text = str(DRAWINGS[name])

@@ -85,7 +85,7 @@ def ending_of(cycle: Cycle, sheet: Sheet) -> Ending:
         lessons=_lessons(cycle, objectives, sheet),
         carried=_carried(objectives, sheet),
         guessed=findings_of([r for s in standings for r in s.key_results], cycle, sheet.desk.words),
-        archive=sheet.link("archive"),
+        archive=sheet.link("archive", sheet.desk.words("archive.title")),
     )
 
 
