@@ -156,8 +156,7 @@ def test_our_pages_are_whole_and_no_link_is_broken(plain: Neighbour, neighbour: 
 
 def test_the_neighbour_does_its_work(neighbour: Beside) -> None:
     name, site = neighbour
-    if check := WORK.get(name):
-        check(site)
+    WORK[name](site)
 
 
 def _tags(site: Neighbour) -> None:
@@ -238,6 +237,24 @@ def _instant(site: Neighbour) -> None:
         assert not site.ours(path).xpath("//*[name()='svg']//*[@href]")
 
 
+def _tabs(site: Neighbour) -> None:
+    page = html.fromstring(site.text(f"{RYE}/index.html"))
+    [active] = page.xpath("//nav[contains(@class, 'md-tabs')]//li[contains(@class, '--active')]")
+    assert " ".join(active.text_content().split()) == "Fourth quarter 2026"
+    assert page.xpath("//nav[contains(@class, 'md-path')]")
+
+
+def _tooltips(site: Neighbour) -> None:
+    page = html.fromstring(site.text("kpis/index.html"))
+    assert '"content.tooltips"' in page.xpath("string(//script[@id='__config'])")
+    assert page.xpath("//footer//a[contains(@class, 'md-footer__link')]")
+
+
+def _no_palette(site: Neighbour) -> None:
+    [body] = html.fromstring(site.text("index.html")).xpath("//body")
+    assert body.get("data-md-color-scheme") is None
+
+
 def _materialx(site: Neighbour) -> None:
     page = html.fromstring(site.text("index.html"))
     assert "mkdocs-materialx-10." in page.xpath("string(//meta[@name='generator']/@content)")
@@ -268,6 +285,9 @@ def _root(site: Neighbour) -> None:
 
 WORK = {
     "instant": _instant,
+    "tabs": _tabs,
+    "tooltips": _tooltips,
+    "no-palette": _no_palette,
     "tags": _tags,
     "offline": _offline,
     "privacy": _privacy,

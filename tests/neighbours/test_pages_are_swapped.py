@@ -14,6 +14,7 @@ from tests.neighbours.test_neighbours import RYE, made
 
 pytestmark = pytest.mark.browser
 
+FEATURES = ["navigation.instant", "navigation.instant.prefetch", "content.tooltips"]
 CYCLE, MAP = "2026-Q4/", "2026-Q4/map/"
 #: There and back, by links and by the browser's own buttons; each page is met again after others were shown.
 WALK = (
@@ -67,9 +68,9 @@ def swapping(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         {
             "theme": {
                 "name": request.param,
-                "features": ["navigation.instant", "navigation.instant.prefetch"],
+                "features": FEATURES,
             },
-            "config": {"site_url": url},
+            "config": {"site_url": url, "repo_url": "https://github.com/example/okrs"},
         },
     )
     yield Swapping(url, request.param)
@@ -215,3 +216,14 @@ def test_a_filter_in_an_address_holds_after_a_swap(swapping: Swapping, page: Pag
     assert turn(page, swapping.url, "back") == CYCLE
     assert "team=" in page.url
     assert page.locator(f"{table}:visible").count() == shown < whole
+
+
+def test_what_our_links_and_buttons_are_for_is_said_by_the_themes_tooltips(
+    swapping: Swapping, page: Page
+) -> None:
+    turn(page, swapping.url, CYCLE)
+    link = page.locator("article a:has-text('Edit this page'), article a[title='Edit this page']").first
+    link.hover()
+    tip = page.locator(".md-tooltip2, .md-tooltip").filter(has_text="Edit this page")
+    tip.first.wait_for(state="attached")
+    assert link.get_attribute("title") is None, "the browser draws a second one"
