@@ -12,7 +12,7 @@ function filters(form) {
   all("[data-okr-group]", table).forEach((box) => groups.push([box, all("[data-okr-row]", box)]));
   const fields = all("select[name], input[name]", form);
   const count = form.querySelector("output[data-okr-count]");
-  const nothing = document.querySelector(`[data-okr-none="${table.id}"]`);
+  const nothing = document.querySelector(`[data-okr-nothing="${table.id}"]`);
   const apply = () => {
     const wanted = fields.filter((f) => f.value.trim()).map((f) => [f.name, f.value.trim().toLowerCase()]);
     let shown = 0;

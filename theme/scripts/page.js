@@ -9,7 +9,7 @@
  *   form[data-okr-filter=TABLE-ID]        shown; select/input named status, team, owner, kind, … filter rows by data-NAME
  *                                         (several values in a row are separated by spaces), name "q" by text; kept in the address;
  *                                         output[data-okr-count="{shown} of {all}"]; button[type=reset] clears
- *                                         select[data-okr-order=TABLE-ID] sorts, too; [data-okr-none=TABLE-ID] stands for a table without rows
+ *                                         select[data-okr-order=TABLE-ID] sorts, too; [data-okr-nothing=TABLE-ID] stands for a table without rows
  *   form[data-okr-map=SVG-ID]             toolbar of an alignment map, made by charts.map.map_tools
  *   a[data-okr-day=2026-11-20]            a link that starts a check-in is dated today
  *   button[data-okr-copy=TEXT][data-okr-copied=WORD]   shown; copies, without a text the page's address
