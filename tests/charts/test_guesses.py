@@ -81,6 +81,7 @@ def test_both_bars_of_a_pair_are_as_long_as_their_shares() -> None:
     groups = image.findall(f".//{_SVG}g")
     wide = [[float(r.get("width") or 0) for r in g.iter(f"{_SVG}rect")] for g in groups]
     full = wide[1][0]
+    assert full > 200
     assert [round(w / full, 2) for w in wide[0]] == [0.5, 0.25]
     assert 0 < wide[1][1] < 5, "nothing met is still seen"
     said = [[t.text for t in g.iter(f"{_SVG}text")] for g in groups]

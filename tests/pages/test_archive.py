@@ -39,14 +39,14 @@ def test_a_cycle_in_grading_is_marked(tmp_path: Path) -> None:
 
 def test_missed_commitments_are_listed_with_what_was_learned(acme: Printed) -> None:
     text = acme.text(ARCHIVE)
-    assert "0 of 1 commitments were kept." in text
+    assert "0 of 1 commitment was kept." in text
     assert "Old ledgers hide" in text
 
 
 def test_a_kept_commitment_counts(tmp_path: Path) -> None:
     path = "2026-Q3/payments/ledger.md"
     kept = ORGANISATION[path].replace("grade: 0.5", "grade: 1")
-    assert "1 of 1 commitments were kept." in printed(tmp_path, {path: kept}).text(ARCHIVE)
+    assert "1 of 1 commitment was kept." in printed(tmp_path, {path: kept}).text(ARCHIVE)
 
 
 def test_a_goal_that_was_no_commitment_is_none(tmp_path: Path) -> None:

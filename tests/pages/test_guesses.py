@@ -67,6 +67,10 @@ def test_of_a_few_guesses_nothing_is_said(tmp_path: Path) -> None:
     assert len(acme.tree(ARCHIVE).xpath("//*[@class='okr-dot']")) == 1, "four at one place, still drawn"
 
 
+def test_two_guesses_do_not_make_a_team_the_closest(tmp_path: Path) -> None:
+    assert "The closest" not in site(tmp_path, goals([*HOPEFUL, *HONEST[:2]])).text(ARCHIVE)
+
+
 def test_confidence_that_promised_more_than_came_is_called_hopeful(tmp_path: Path) -> None:
     text = site(tmp_path, goals([("payments", "0.9", 8, 0.1)] * 5)).text(ARCHIVE)
     assert "Where owners were 7 to 8 of 10 sure, 0 % of the results were met: far too hopeful." in text

@@ -22,11 +22,12 @@ _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|<[^>]*>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow:
-    """Finished texts; `title` links to the review, `count` is how many key results it has news of."""
+    """Finished texts; `title` and `dated` link to the review; it has news of `count` key results."""
 
     title: Markup
     team: Markup
     day: str
+    dated: Markup
     by: Markup
     quarterly: bool
     excerpt: str
@@ -40,6 +41,7 @@ def review_row(review: Review, sheet: Sheet) -> ReviewRow:
         title=sheet.link(review.address, _title(review, sheet.desk.edition)),
         team=sheet.link(f"team:{review.team}"),
         day=words.figures.day(review.date),
+        dated=sheet.link(review.address, words.figures.day(review.date)),
         by=sheet.link(f"@{review.by}") if review.by else Markup(""),
         quarterly=review.kind is ReviewKind.QUARTER,
         excerpt=excerpt(review.body, sheet.desk.sheet(sheet.path, review.cycle)),
