@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.printed import Printed, printed
+from tests.pages.printed import AS_OF, Printed, printed
 from tests.pages.quarter import QUARTER
 
 CHECKOUT = "2026-Q4/payments/checkout.md"
 API = "2026-Q4/platform/api.md"
+GOAL = "2026-Q4/payments/goal.md"
 LEDGER = "2026-Q3/payments/old-ledger.md"
 
 
@@ -116,9 +117,56 @@ def test_old_weeks_are_folded(tmp_path: Path, count: int, shown: int, folded: li
     assert tree.xpath("//details[.//h3[@class='okr-log-week']]/summary/text()") == folded
 
 
+def _alone(folder: Path, result: str, **files: str) -> Printed:
+    file = f"---\ntitle: Goal\nowner: ada\nkey_results:\n  one: {{title: One, {result}}}\n---\n"
+    return printed(folder, {GOAL: file} | {f"2026-Q4/{k}.md": v for k, v in files.items()}, base=QUARTER)
+
+
+def test_weeks_of_a_cycle_without_dates_are_named_by_their_days(tmp_path: Path) -> None:
+    cycle = "---\ncycle: someday\n---\n"
+    tree = _alone(tmp_path, "from: 0, to: 9, check_ins: {2026-11-18: 4}", index=cycle).tree(GOAL)
+    [head] = tree.xpath("//h3[@class='okr-log-week']")
+    assert " ".join(head.text_content().split()) == "16–22 Nov"
+
+
+def test_a_reason_that_is_the_objectives_own_is_not_said_again(tmp_path: Path) -> None:
+    text = _alone(tmp_path, "from: 0, to: 100, check_ins: {2026-11-18: 30}").text(GOAL)
+    assert text.count("0.08 below what is expected by now") == 1
+
+
+def test_an_expectation_that_was_reckoned_alike_is_told_once(quarter: Printed) -> None:
+    parts = quarter.tree(CHECKOUT).xpath("//section[contains(@class, 'okr-origin')]")
+    said = [" ".join(part.text_content().split()) for part in parts]
+    assert sum("days until 31 Dec 2026 are over" in part for part in said) == 1
+    assert "What was expected: 0.38, reckoned as above." in said[2]
+
+
+def test_the_panel_of_a_result_names_its_kpi_and_the_log_only_that_one_spoke(tmp_path: Path) -> None:
+    tree = _alone(tmp_path, "kpi: nps, from: 30, to: 50").tree(GOAL)
+    [panel] = tree.find_class("okr-result__meta")
+    assert "KPI Net promoter score" in " ".join(panel.text_content().split())
+    entries = [" ".join(each.text_content().split()) for each in tree.xpath("//ol[@class='okr-log']/li")]
+    assert entries == ["3 Nov One · KPI 30 → 35 +0.25", "6 Oct One · KPI 30"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("dropped: The bank went", AS_OF), ("weight: 2", date(2026, 10, 2))]
+)
+def test_of_what_was_dropped_or_not_begun_nothing_is_expected(tmp_path: Path, line: str, day: date) -> None:
+    result = "from: 0, to: 9, check_ins: {2026-10-18: 4}"
+    results = "".join(f"  {name}: {{title: {name}, {result}}}\n" for name in ("one", "two"))
+    file = f"---\ntitle: Goal\nsupports: [checkout]\n{line}\nkey_results:\n{results}---\n"
+    tree = printed(tmp_path, {GOAL: file}, base=QUARTER, as_of=day).tree(GOAL)
+    [figures] = tree.find_class("okr-headline__figures")
+    assert "expected" not in figures.text_content()
+    [card] = [card for card in tree.find_class("okr-map__card") if "Goal" in card.text_content()]
+    assert not card.find_class("okr-map__expected")
+    assert not tree.xpath("//*[@id='okr-chart-progress']//*[@class='okr-chart__expected']")
+
+
 def test_a_waived_rule_leads_to_its_page_where_it_has_one(tmp_path: Path) -> None:
-    def links(**options: bool) -> list[str]:
-        tree = printed(tmp_path, base=QUARTER, judged=True, **options).tree(CHECKOUT)
+    def links(*, rule_pages: bool = True) -> list[str]:
+        tree = printed(tmp_path, base=QUARTER, judged=True, rule_pages=rule_pages).tree(CHECKOUT)
         return [str(href) for href in tree.xpath("//dl//a[starts-with(text(), 'OKR405')]/@href")]
 
     assert links() == ["../../../guide/rules/okr405/"]

@@ -35,7 +35,7 @@ class Line:
 class Part:
     """The steps of one key result, or of the objective itself.
 
-    `same` stands for an expectation that was reckoned step by step as the one before.
+    `same` stands for an expectation that was reckoned step by step as one before.
     """
 
     title: str
@@ -57,16 +57,16 @@ def origin_of(standing: ObjectiveStanding, sheet: Sheet) -> Origin:
     edition, words = sheet.desk.edition, sheet.desk.words
     entities = [(r.address, r.key_result.title) for r in standing.key_results]
     entities.append((standing.address, words("objective.whole")))
-    parts, before = list[Part](), tuple[Line, ...]()
+    parts, above = list[Part](), set[tuple[Line, ...]]()
     for address, title in entities:
         told = account.explain(address, edition.analysis, edition.reading.places)
         part = _part(title, told, sheet)
-        if len(part.expectation) > 1 and part.expectation == before:
+        if len(part.expectation) > 1 and part.expectation in above:
             same = words("objective.expectation_same", score=words.figures.score(told.expected))
             parts.append(replace(part, expectation=(), same=same))
         else:
             parts.append(part)
-            before = part.expectation or before
+            above.add(part.expectation)
     return Origin(parts=tuple(parts))
 
 
