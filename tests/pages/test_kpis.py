@@ -132,7 +132,7 @@ def test_sixty_kpis_have_cards_for_what_is_urgent_a_table_for_the_rest_and_a_fil
     assert len(tree.xpath("//table[contains(@class,'okr-table--kpis')]/tbody/tr")) == 60
     [form] = tree.xpath("//form[@data-okr-filter='okr-kpi-board']")
     assert form.xpath(".//select[@name='health']/option/@value") == ["", "unhealthy", "healthy"]
-    [nothing] = tree.xpath("//*[@data-okr-none='okr-kpi-board']/p[1]/text()")
+    [nothing] = tree.xpath("//*[@data-okr-nothing='okr-kpi-board']/p[1]/text()")
     assert nothing == "Nothing fits this choice."
 
 
