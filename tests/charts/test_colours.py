@@ -54,6 +54,42 @@ def test_words_are_readable_and_shapes_visible_on_every_ground(scheme):
         assert contrast(tokens[f"series-{number}"], _GROUNDS[scheme]) >= 4, "figures wear the series' colour"
 
 
+#: A hue and how strongly it tints a cell of the heat map; grey is what has no pace.
+_TINTS = {"good": ("", "ahead", "far"), "risk": ("at-risk",), "bad": ("off-track",), "grey": ("",)}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_figures_and_shapes_stand_out_from_each_tint_of_the_heat_map(scheme):
+    rules = dict(
+        re.findall(r"okr-(?:heat|status)--([\w-]+) \{ --okr-heat: ([\d.]+); \}", _joined(written_styles()))
+    )
+    assert set(rules) == {"ahead", "far", "at-risk", "off-track"}
+    faint = float(re.search(r"fill-opacity: var\(--okr-heat, ([\d.]+)\)", written_styles())[1])
+    tokens, seen = SCHEMES[scheme], []
+    for hue, steps in _TINTS.items():
+        for step in steps:
+            tint = _mixed(tokens[hue], _GROUNDS[scheme], float(rules.get(step, faint)))
+            assert contrast(tokens["ink"], tint) >= 4.5, f"{hue} {step}: {tint}"
+            assert contrast(tokens[f"{hue}-text"], tint) >= 3, f"{hue} {step}: {tint}"
+            seen.append((hue, tint))
+    for (_, one), (_, other) in itertools.pairwise([pair for pair in seen if pair[0] == "good"]):
+        assert delta_e(lab(one, "none"), lab(other, "none")) >= 6, f"{one} and {other} are one step"
+
+
+def _joined(styles: str) -> str:
+    """Each selector of a list with the rule of the list."""
+    return re.sub(
+        r"([^{}\n]+) \{([^{}]*)\}",
+        lambda m: "\n".join(f"{one.strip()} {{{m[2]}}}" for one in m[1].split(",")),
+        styles,
+    )
+
+
+def _mixed(colour: str, ground: str, share: float) -> str:
+    pairs = zip(*(bytes.fromhex(c.lstrip("#")) for c in (colour, ground)), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
 def test_drawings_without_their_style_sheet_wear_the_light_palette():
     light = SCHEMES["default"]
     assert set(COLOURS.values()) == {light[name] for name in _STATUS}

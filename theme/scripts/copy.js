@@ -2,10 +2,10 @@
 function copies(button) {
   if (!navigator.clipboard) return;
   button.hidden = false;
-  const word = button.textContent;
+  const word = button.textContent, text = button.dataset.okrCopy;
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(button.dataset.okrCopy || location.href);
+      await navigator.clipboard.writeText(text[0] === "#" ? new URL(text, location.href).href : text);
       button.textContent = button.dataset.okrCopied || word;
       setTimeout(() => { button.textContent = word; }, 2000);
     } catch { /* the browser refused; the text stands on the page */ }
