@@ -64,7 +64,7 @@ def dots(chart: Dots, words: Words) -> Markup:
             description=chart.description,
             width=_WIDE,
             height=_TALL,
-            css="okr-chart__image",
+            css="okr-chart__image okr-dots",
         ),
         "</div>",
     )

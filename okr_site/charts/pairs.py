@@ -51,7 +51,7 @@ def pairs(chart: Pairs, words: Words) -> Markup:
             description=chart.description,
             width=_WIDE,
             height=_ROW * len(chart.pairs) - 12,
-            css="okr-chart__image",
+            css="okr-chart__image okr-pairs",
         ),
         "</div>",
     )
