@@ -130,8 +130,8 @@ def test_weeks_of_a_cycle_without_dates_are_named_by_their_days(tmp_path: Path) 
 
 
 def test_a_reason_that_is_the_objectives_own_is_not_said_again(tmp_path: Path) -> None:
-    text = _alone(tmp_path, "from: 0, to: 100, check_ins: {2026-11-18: 10}").text(GOAL)
-    assert text.count("0.28 below what is expected by now") == 1
+    text = _alone(tmp_path, "from: 0, to: 100, check_ins: {2026-11-18: 25}").text(GOAL)
+    assert text.count("0.13 below what is expected by now") == 1
 
 
 def test_an_expectation_that_was_reckoned_alike_is_told_once(quarter: Printed) -> None:
