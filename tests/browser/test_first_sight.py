@@ -1,4 +1,4 @@
-"""What an objective's page shows at once on a desk's screen, and what its button copies."""
+"""What the front page and an objective's show at once, what stays where it is, and what a button copies."""
 
 from __future__ import annotations
 
@@ -33,6 +33,58 @@ def test_title_facts_and_three_results_are_seen_without_scrolling(
     page.close()
     assert len(low) > 20
     assert {address: bottom for address, bottom in low.items() if bottom > SCREEN[1]} == {}
+
+
+@pytest.mark.parametrize(("width", "seen"), [(1440, ".okr-cycle-head"), (390, ".okr-card--score")])
+def test_the_front_page_shows_the_score_without_scrolling(
+    browser: Browser, example: Path, serve: Callable[[Path], str], width: int, seen: str
+) -> None:
+    page = browser.new_page(base_url=serve(example), viewport={"width": width, "height": SCREEN[1]})
+    page.goto("")
+    assert page.locator(seen).evaluate("box => box.getBoundingClientRect().bottom") < SCREEN[1]
+    page.close()
+
+
+PARTED = """() => [...document.querySelectorAll(".okr-ref > .okr-shape")].filter((shape) => {
+  const words = document.createRange();
+  words.selectNodeContents(shape.parentNode);
+  words.setStartAfter(shape);
+  const [first] = words.getClientRects(), box = shape.getBoundingClientRect();
+  return box.bottom < first.top || box.top > first.bottom || box.right > first.left + 1;
+}).map((shape) => shape.parentNode.textContent)"""
+
+
+def test_a_shape_stays_beside_the_first_word_at_every_width(
+    browser: Browser, example: Path, serve: Callable[[Path], str]
+) -> None:
+    page = browser.new_page(base_url=serve(example), viewport={"width": 300, "height": SCREEN[1]})
+    for path in ("", "2026-Q4/", "kpis/"):
+        page.goto(path)
+        for width in range(300, 520, 12):
+            page.set_viewport_size({"width": width, "height": SCREEN[1]})
+            assert page.evaluate(PARTED) == [], (path, width)
+    page.close()
+
+
+SHIFTS = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", ["", "2026-Q4/", "2026-Q4/map/", "2026-Q4/payments/payouts-hold/", "people/", "archive/"]
+)
+@pytest.mark.parametrize("width", [412, 1440])
+def test_nothing_moves_when_the_script_has_run(
+    browser: Browser, example: Path, serve: Callable[[Path], str], path: str, width: int
+) -> None:
+    page = browser.new_page(base_url=serve(example), viewport={"width": width, "height": SCREEN[1]})
+    page.goto(path)
+    assert page.evaluate(SHIFTS) < 0.01
+    page.close()
 
 
 def test_a_reference_is_copied_as_a_text_writes_it(

@@ -72,6 +72,15 @@ def test_actions_lead_to_the_true_source(acme: Printed, path: str, source: str) 
     assert links["History"] == f"https://git.example/log/{source}"
 
 
+def test_actions_stand_in_the_line_of_the_date_and_a_check_in_below_the_title(acme: Printed) -> None:
+    for path in ("2026-Q4/index.md", "2026-Q4/payments/checkout.md", "teams/payments.md", "kpis/nps.md"):
+        tree = acme.tree(path)
+        named = [a.get("title") for a in tree.xpath("//*[@class='okr-top']//ul//a")]
+        assert named == ["Edit this page", "View source", "History"], path
+        below = tree.xpath("//h1/following::a[@class='okr-actions--main']")
+        assert [a.text for a in below] == (["Check in"] if "payments" in path else []), path
+
+
 def test_check_in_opens_a_review_that_reading_accepts(tmp_path: Path) -> None:
     link = printed(tmp_path).links("teams/payments.md")["Check in"]
     path, _, value = link.removeprefix("https://git.example/new/").partition("?value=")

@@ -18,7 +18,8 @@ __all__ = ["quarter"]
     "said",
     [
         "Week 8 of 13 · 41 days left",
-        "Scorecard: Fourth quarter · Inside The year",
+        "41 days left · Scorecard · Alignment map · Weekly reviews Inside The year",
+        "Score, on a scale from 0 to 1",
         "Customers trust us 0.50",
         "Raise availability Blocked · Payments · Grace Okafor · 98.9 % of 100 %",
         "Net promoter score KPI not healthy · 35 points · no key result works on it",
@@ -60,7 +61,7 @@ def test_between_quarters_the_last_one_is_shown_and_the_next_is_named(tmp_path: 
     base["2027-Q1/index.md"] = "---\ncycle: 2027-Q1\ntitle: First quarter\n---\n"
     site = printed(tmp_path, base=base)
     text = site.text("index.md")
-    assert "No cycle is running. This is how the last one ended: Third quarter" in text
+    assert "Third quarter No cycle is running. This is how the last one ended. Closed" in text
     assert "Next: First quarter (1 Jan – 31 Mar 2027)" in text
     assert not [p for p in site.book.pages if p.startswith("lists/")]
 

@@ -84,6 +84,28 @@ def test_every_page_opens_its_tab(material: Built, page: str, tab: str) -> None:
     assert open_tab(material, page) == [tab]
 
 
+@pytest.mark.parametrize(
+    ("page", "beside"),
+    [
+        ("people/index.html", False),
+        ("people/ada/index.html", False),
+        ("2026-Q3/ovens/white/index.html", False),
+        ("teams/ovens/index.html", True),
+        ("kpis/returns/index.html", True),
+        ("2026-Q4/ovens/rye/index.html", True),
+    ],
+)
+def test_a_tab_of_one_page_has_no_column_beside_it(material: Built, page: str, beside: bool) -> None:
+    [column] = with_class(material.text(page), "md-sidebar--primary")
+    assert (column.get("hidden") is None) == beside
+
+
+def test_without_tabs_the_column_leads_everywhere(tmp_path: Path) -> None:
+    write_organisation(tmp_path, theme=MATERIAL.replace("navigation.tabs", "navigation.top"))
+    [column] = with_class(built(tmp_path, strict=True).text("people/index.html"), "md-sidebar--primary")
+    assert column.get("hidden") is None
+
+
 def test_objectives_are_not_in_the_navigation(material: Built) -> None:
     links = [each.get("href") for each in with_class(material.text("2026-Q4/index.html"), "md-nav__link")]
     links = [link for link in links if link]
