@@ -40,7 +40,17 @@ CHROME = ("Edit this page", "History", "example/okrs", "Show all", "Back to top"
 #: The paper between the margins, in CSS pixels: 180 mm.
 PAPER = 680
 #: What may not be divided between two sheets, each with words of its own.
-WHOLE = ".okr-table tbody tr, .okr-card, .okr-attention > li, .okr-log > li, .okr-list > li:not(:has(li))"
+WHOLE = (
+    ".okr-table tbody tr, .okr-card, .okr-attention > li, .okr-log > li, .okr-list > li:not(:has(li)),"
+    " .okr-week"
+)
+#: Each heading with how what follows it begins; a drawing begins with its letters.
+_HEADINGS = """() => [...document.querySelectorAll(".md-content h2")].map((head) => {
+  let next = head.nextElementSibling;
+  while (getComputedStyle(next).display === "none") next = next.nextElementSibling;
+  const text = next.querySelector("svg[role] text")?.textContent || next.innerText;
+  return [head.firstChild.textContent, text.trim().split(/[\\n\\t]/)[0].trim()];
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +65,10 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _sheets(page: Page) -> list[str]:
-    """The words of each sheet of A4, without white space."""
+def _sheets(page: Page, paper: str = "A4") -> list[str]:
+    """The words of each sheet, without white space."""
     page.emulate_media(media="print")
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    pdf = page.pdf(format=paper, prefer_css_page_size=True)
     return [_bare(sheet.extract_text()) for sheet in PdfReader(BytesIO(pdf)).pages]
 
 
@@ -98,7 +108,7 @@ def test_a_cycle_prints_every_key_result_under_the_head_of_its_table(
 
 
 @pytest.mark.parametrize(
-    "address", ["", "2026-Q3/", "2026-Q4/payments/one-ledger/", "teams/payments/", "archive/"]
+    "address", ["", "2026-Q3/", "2026-Q4/", "2026-Q4/payments/one-ledger/", "teams/payments/", "archive/"]
 )
 def test_no_row_or_card_is_cut_between_two_sheets(
     address: str, example: Path, serve: Callable[[Path], str], page: Page
@@ -108,6 +118,23 @@ def test_no_row_or_card_is_cut_between_two_sheets(
     assert len(parts) > 5
     assert len(sheets) > 1
     assert [part for part in parts if not _on(part, sheets)] == []
+
+
+@pytest.mark.parametrize("cycle", ["2026-Q4/", "2026-Q3/"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(
+    paper: str, cycle: str, example: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    page.goto(serve(example) + cycle)
+    page.emulate_media(media="print")
+    page.add_style_tag(content=".okr-sr { display: none }")
+    headings = [[_bare(text) for text in pair] for pair in page.evaluate(_HEADINGS)]
+    sheets = _sheets(page, paper)
+    assert len(headings) > 3
+    for heading, begins in headings:
+        holding = [sheet for sheet in sheets if heading in sheet]
+        assert any(begins in sheet.split(heading, 1)[1] for sheet in holding), (heading, begins)
+    assert min(len(sheet) for sheet in sheets) > 150, "a sheet for a few words"
 
 
 def test_what_is_folded_on_the_screen_is_open_on_paper(
