@@ -22,6 +22,7 @@ PARTS = (
     "map-window",
     "map-focus",
     "map-search",
+    "map-screen",
     "map",
     "check-in",
     "copy",

@@ -103,7 +103,7 @@ def organisation(count: int, seed: int = 7) -> tuple[tuple[MapNode, ...], tuple[
     return tuple(nodes), tuple(edges)
 
 
-def _map(size: MapSize) -> Markup:
+def _chart(size: MapSize) -> AlignmentMap:
     hostile = MapNode(
         id=HOSTILE,
         title=HOSTILE,
@@ -113,7 +113,7 @@ def _map(size: MapSize) -> Markup:
         rows=(MapRow(id=HOSTILE + "#x", title=HOSTILE, status=Status.MET, href=HOSTILE),),
     )
     nodes, edges = organisation(24)
-    chart = AlignmentMap(
+    return AlignmentMap(
         id=f"map-{size}",
         title=HOSTILE,
         description=HOSTILE,
@@ -122,6 +122,10 @@ def _map(size: MapSize) -> Markup:
         size=size,
         headings=(HOSTILE,),
     )
+
+
+def _map(size: MapSize) -> Markup:
+    chart = _chart(size)
     return map_tools(chart, WORDS) + alignment_map(chart, WORDS)
 
 
@@ -253,6 +257,8 @@ def every_drawing() -> dict[str, Markup]:
             ),
             WORDS,
         ),
-        "legend": legend(WORDS, [(status, stale) for status in Status for stale in (False, True)]),
+        "legend": legend(
+            WORDS, [(status, stale) for status in Status for stale in (False, True)], _chart(MapSize.TEAM)
+        ),
         **{f"map {size}": _map(size) for size in MapSize},
     }

@@ -37,7 +37,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, count in (("small", 24), ("large", 500)):
         nodes, edges = organisation(count)
         chart = AlignmentMap(id="map", title="Map", nodes=nodes, edges=edges)
-        body = _TABLE + str(map_tools(chart, WORDS)) + str(alignment_map(chart, WORDS))
+        drawn = f"{map_tools(chart, WORDS)}{alignment_map(chart, WORDS)}"
+        body = f'{_TABLE}<div class="okr-map-page">{drawn}</div>'
         (folder / f"{name}.html").write_text(
             '<!doctype html><html lang="en"><title>T</title>'
             f"<style>{stylesheet()}</style><body>{body}"
@@ -100,6 +101,141 @@ def test_focus_dims_all_but_a_cards_line_and_is_kept_in_the_address(browser, sit
     page.keyboard.press("f")
     assert f"focus={quote(_CHILD, safe='')}" in page.url
     assert page.errors == []
+    page.close()
+
+
+def _said(page: Page) -> str:
+    return page.locator(".okr-map-tools output").text_content() or ""
+
+
+def test_search_leads_to_the_first_and_enter_to_the_next(browser, site):
+    page = _open(browser, site, "large.html")
+    titles = page.locator(".okr-map__card").evaluate_all("all => all.map(g => g.textContent.toLowerCase())")
+    search = page.locator(".okr-map-tools input[name=q]")
+    found = [number for number, title in enumerate(titles) if "goal 11" in title]
+    assert len(found) > 2
+    here = "() => [...document.querySelectorAll('.okr-map__card')].findIndex(g => g.matches('.okr-is-here'))"
+    folded = page.locator(".okr-map__card.okr-is-hidden").count()
+    search.press_sequentially("goal 11")
+    assert _said(page) == f"{len(found)} found"
+    assert page.evaluate(here) == found[0]
+    assert page.locator(".okr-is-here a").first.is_visible()
+    for turn in range(1, len(found) + 1):
+        search.press("Enter")
+        assert page.evaluate(here) == found[turn % len(found)]
+        assert _said(page) == f"{turn % len(found) + 1} of {len(found)} found"
+    search.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.okr-map__card').matches('.okr-is-here')")
+    search.fill("nobody wrote this")
+    assert _said(page) == "None found"
+    search.fill("")
+    assert _said(page) == ""
+    assert page.locator(".okr-is-here").count() == 0
+    assert page.locator(".okr-map__card.okr-is-hidden").count() == folded, (
+        "what the search unfolded folds again"
+    )
+    assert page.errors == []
+    page.close()
+
+
+def test_a_card_under_the_pointer_or_in_focus_lights_its_own_lines(browser, site):
+    page = _open(browser, site, "small.html")
+    lines = organisation(24)[1]
+    near = page.locator(".okr-map__lines path.okr-is-near")
+    card = page.locator(f'.okr-map__card[data-id="{_CHILD}"]')
+    card.hover()
+    own = [line for line in lines if _CHILD in (line.child, line.parent.partition("#")[0])]
+    assert near.count() == len(own) > 0
+    assert page.locator(".okr-map__lines path:last-child.okr-is-near").count() == 1, "above those it crosses"
+    page.mouse.move(1, 1)
+    assert near.count() == 0
+    card.locator("a").first.focus()
+    assert near.count() == len(own)
+    row = page.locator(".okr-map__result").first
+    row.hover()
+    target = row.get_attribute("data-row")
+    assert near.count() == sum(line.parent == target for line in lines)
+    assert page.errors == []
+    page.close()
+
+
+def test_the_focus_is_named_and_cleared_by_the_mouse(browser, site):
+    page = _open(browser, site, f"small.html?focus={_CHILD}")
+    line = page.locator(".okr-map-tools__focus")
+    title = next(node.title for node in organisation(24)[0] if node.id == _CHILD)
+    assert title in line.inner_text()
+    assert page.locator(".okr-is-direct").count() >= 1
+    line.get_by_role("button", name="Clear").click()
+    assert line.is_hidden()
+    assert page.locator(".okr-map__card:not(.okr-is-dim)").count() == 24
+    assert page.evaluate("location.search") == ""
+    assert page.errors == []
+    page.close()
+
+
+def test_searching_and_focus_take_turns(browser, site):
+    page = _open(browser, site, f"small.html?focus={_CHILD}")
+    page.fill(".okr-map-tools input[name=q]", "goal")
+    assert page.evaluate("location.search") == "?q=goal"
+    page.locator(f'.okr-map__card[data-id="{_CHILD}"] a').first.focus()
+    page.keyboard.press("f")
+    assert page.locator(".okr-map-tools input[name=q]").input_value() == ""
+    assert "q=" not in page.evaluate("location.search")
+    assert 1 < page.locator(".okr-map__card:not(.okr-is-dim)").count() < 24
+    page.close()
+
+
+def test_the_map_fills_the_screen_and_comes_back(browser, site):
+    page = _open(browser, site, "small.html")
+    button = page.locator("[data-do=screen]")
+    assert button.text_content() == "Full screen"
+    width = page.locator(".okr-map__image").get_attribute("width")
+    button.click()
+    page.wait_for_function("document.fullscreenElement?.matches('.okr-map-page')")
+    page.wait_for_function("document.querySelector('[data-do=screen]').textContent === 'Leave full screen'")
+    page.evaluate(
+        "document.exitFullscreen()"
+    )  # as Escape does, which a browser without a window does not hear
+    page.wait_for_function("document.querySelector('[data-do=screen]').textContent === 'Full screen'")
+    assert page.evaluate("document.activeElement.dataset.do") == "screen"
+    assert page.locator(".okr-map__image").get_attribute("width") == width
+    assert page.errors == []
+    page.close()
+
+
+def test_without_a_full_screen_there_is_no_button(browser, site):
+    page = browser.new_page()
+    page.add_init_script("Object.defineProperty(Document.prototype, 'fullscreenEnabled', {value: false})")
+    page.goto(f"{site.as_uri()}/small.html")
+    assert page.locator("[data-do=fit]").is_visible()
+    assert page.locator("[data-do=screen]").is_hidden()
+    page.close()
+
+
+def test_bars_are_thicker_where_letters_are_too_small(browser, site):
+    page = _open(browser, site, "small.html")
+    width = "() => parseFloat(getComputedStyle(document.querySelector('.okr-map__value')).strokeWidth)"
+    near = page.evaluate(width)
+    for _ in range(5):
+        page.click("[data-do=out]")
+    assert page.evaluate(width) > near
+    page.close()
+
+
+def test_folding_away_and_back_leaves_every_line_where_it_was(browser, site):
+    page = _open(browser, site, "small.html")
+    drawn = (
+        "() => [...document.querySelectorAll('.okr-map__lines path')].map(p => p.getAttribute('d')).sort()"
+    )
+    before = page.evaluate(drawn)
+    assert all("a2 2 0 114 0" in line for line in before)
+    page.locator(".okr-map__knob--fold").first.focus()
+    page.keyboard.press("Enter")
+    folded = page.evaluate(drawn)
+    assert folded != before
+    assert all("a2 2 0 114 0" in line for line in folded)
+    page.keyboard.press("Enter")
+    assert page.evaluate(drawn) == before
     page.close()
 
 

@@ -33,7 +33,7 @@ def test_the_list_nests_goals_under_what_they_support(quarter: Printed) -> None:
 
 def test_orphans_stand_apart(quarter: Printed) -> None:
     text = quarter.text(MAP)
-    assert text.index("One API for the ledger Platform 0.80") < text.rindex("Not aligned Tidy the cellar")
+    assert text.index("One API for the ledger Platform · 0.80") < text.rindex("Not aligned Tidy the cellar")
 
 
 def test_the_drawing_has_a_card_for_each_goal_with_a_link(quarter: Printed) -> None:

@@ -12,9 +12,10 @@ function readMap(form, svg, box) {
   for (const g of all(".okr-map__card", svg)) {
     const [x, y] = g.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
     cards.set(g.dataset.id, {
-      g, x, y, homeY: y, id: g.dataset.id, column: +g.dataset.column, height: +g.dataset.height,
-      parents: [], children: [], folded: false, seen: true,
+      g, x, y, homeY: y, id: g.dataset.id, column: +g.dataset.column, height: +g.dataset.height, foot: +(g.querySelector(".okr-map__result")?.dataset.y - 10 || g.dataset.height),
+      parents: [], children: [], lines: [], folded: false, seen: true,
       orphan: "apart" in g.dataset, words: `${g.textContent} ${g.dataset.words || ""}`.toLowerCase(),
+      name: g.querySelector("title").textContent.split(", ").slice(0, -2).join(", "), // without score and status
       head: (all(".okr-map__title", g).length * 17) / 2 + 12,
     });
   }
@@ -25,9 +26,12 @@ function readMap(form, svg, box) {
   }
   columns.forEach((column) => column.sort((a, b) => a.homeY - b.homeY));
   map.lines = all(".okr-map__lines path", svg).map((path) => {
-    const parent = cards.get(path.dataset.parent);
-    const row = path.dataset.target && all(".okr-map__result", parent.g).find((r) => r.dataset.row === path.dataset.target);
-    return { path, parent, home: path.getAttribute("d"), child: cards.get(path.dataset.child), port: row ? +row.dataset.y : 0 };
+    const target = path.dataset.parent, parent = cards.get(target.split("#")[0]), child = cards.get(path.dataset.child);
+    const row = target !== parent.id && all(".okr-map__result", parent.g).find((r) => r.dataset.row === target);
+    const line = { path, parent, child, target, home: path.getAttribute("d"), port: row ? +row.dataset.y : 0 };
+    parent.lines.push(line);
+    child.lines.push(line);
+    return line;
   });
   map.height = map.full[1];
   map.homeBottom = Math.max(...[...cards.values()].map((c) => c.y + c.height)) + 12;

@@ -36,7 +36,7 @@ function mark(map, card) {
 function foldable(map) {
   for (const card of map.cards.values()) {
     if (!card.children.some((c) => c.column > card.column)) continue;
-    card.knob = knobAt(map.wide, card.height - 14, "okr-map__knob--fold", "–");
+    card.knob = knobAt(map.wide, card.foot - 14, "okr-map__knob--fold", "–");
     press(card.knob, () => {
       const seat = card.g.getBoundingClientRect().top;
       card.folded = !card.folded;

@@ -65,9 +65,11 @@ function settle(map) {
   map.zoomTo(map.zoom);
 }
 
+const DOT = "a2 2 0 114 0 2 2 0 11-4 0"; // as charts.map.draw has it
+
 function route(map, { path, parent, child, port, home }, whole) {
   path.classList.toggle("okr-is-hidden", !child.seen || !parent.seen || parent.folded);
   const [x1, y1, x2, y2] = [parent.x + map.wide, parent.y + (port || parent.head), child.x, child.y + child.head];
   const middle = (x1 + x2) / 2;
-  path.setAttribute("d", whole ? home : `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`);
+  path.setAttribute("d", whole ? home : `M${x1} ${y1}${DOT}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`);
 }

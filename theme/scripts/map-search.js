@@ -1,22 +1,61 @@
-/* Search on the map: Enter goes from one card that is found to the next. */
+/* Search on the map: typing leads to the first card that is found, Enter to the next, the arrow down into it. */
 function searchable(map) {
-  const { form, fields } = map;
-  let hit = -1;
+  const { form, fields, cards } = map;
+  const output = form.querySelector("output");
+  let hit = 0, folds = null;
+  map.ask = (name, value) => {
+    if (fields[name]) fields[name].value = value;
+    address.set(name, value);
+  };
+  map.say = (words, numbers) => {
+    const spoken = (words || "").replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
+    if (output && output.textContent !== spoken) output.textContent = spoken;
+  };
+  const mark = (card) => {
+    all(".okr-is-here", map.svg).forEach((g) => g.classList.remove("okr-is-here"));
+    if (!card) return;
+    card.g.classList.add("okr-is-here");
+    if (!card.seen) map.unfoldTo(card);
+    map.reveal(card);
+    if (map.hits.length > 1) map.say(output?.dataset.hit, { hit: hit + 1, count: map.hits.length });
+  };
+  /* What the search unfolds on its way is folded again as the words change. */
+  const search = () => {
+    folds ||= new Map([...cards.values()].map((card) => [card, card.folded]));
+    if (map.focused) map.focus(null); else paint(map);
+    hit = 0;
+    const first = fields.q.value.trim().length > 1 ? map.hits[0] : null;
+    const open = first ? related(first, "parents") : new Set();
+    let moved = false;
+    for (const [card, folded] of folds) {
+      const wanted = folded && !open.has(card);
+      moved ||= card.folded !== wanted;
+      card.folded = wanted;
+    }
+    if (moved) settle(map);
+    if (!fields.q.value.trim()) folds = null;
+    mark(first);
+    if (map.hits.length) map.say(output?.dataset.found, { count: map.hits.length });
+  };
   for (const field of Object.values(fields)) {
     field.addEventListener("input", () => {
       if (field.name === "fold") map.level(field.value ? +field.value : Infinity);
-      else { hit = -1; address.set(field.name, field.value.trim()); }
-      paint(map);
+      else address.set(field.name, field.value.trim());
+      if (field.name === "q") search(); else { folds = null; hit = 0; mark(null); paint(map); }
     });
   }
+  const enter = (card) => card?.g.querySelector("a")?.focus({ preventScroll: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const q = (fields.q?.value || "").trim().toLowerCase();
-    const hits = [...map.cards.values()].filter((c) => q && c.words.includes(q));
-    if (!hits.length) return;
-    hit = (hit + 1) % hits.length;
-    map.unfoldTo(hits[hit]);
-    map.reveal(hits[hit]);
-    hits[hit].g.querySelector("a")?.focus({ preventScroll: true });
+    if (!map.hits.length) return;
+    hit = (hit + 1) % map.hits.length;
+    mark(map.hits[hit]);
+    if (map.hits.length === 1) enter(map.hits[0]);
+  });
+  fields.q?.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" || !map.hits.length) return;
+    event.preventDefault();
+    mark(map.hits[hit]);
+    enter(map.hits[hit]);
   });
 }

@@ -6,6 +6,7 @@ function windowed(map) {
     const { zoom } = map;
     const middle = [(box.scrollLeft + box.clientWidth / 2) / zoom, (box.scrollTop + box.clientHeight / 2) / zoom];
     map.zoom = Math.min(Math.max(next, 0.15), 2.5);
+    svg.classList.toggle("okr-is-far", map.zoom < 0.6);
     svg.setAttribute("viewBox", `0 0 ${full[0]} ${Math.round(map.height)}`);
     svg.setAttribute("width", Math.round(full[0] * map.zoom));
     svg.setAttribute("height", Math.round(map.height * map.zoom));
@@ -16,11 +17,11 @@ function windowed(map) {
   map.fit = () => map.zoomTo(Math.min((box.clientWidth - 20) / full[0], 1));
   map.reveal = (card) => card.g.scrollIntoView({ block: "center", inline: "center" });
   /* A tall map scrolls in a window of its own, a small one with the page. */
-  const framed = full[1] > 1.6 * innerHeight;
+  const framed = full[1] > 2.2 * innerHeight;
   box.classList.toggle("okr-is-framed", framed);
   map.move = (x, y) => {
     box.scrollLeft += x;
-    if (framed) box.scrollTop += y; else scrollBy(0, y);
+    if (framed || document.fullscreenElement) box.scrollTop += y; else scrollBy(0, y);
   };
   box.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;

@@ -5,14 +5,14 @@ function alignmentMap(form) {
   if (!box) return;
   form.hidden = false;
   const map = readMap(form, svg, box);
-  for (const able of [windowed, foldable, focusable, searchable]) able(map);
+  for (const able of [windowed, foldable, searchable, focusable, presentable]) able(map);
   const { cards, columns, fields } = map;
   const clear = () => {
-    for (const field of [fields.q, fields.team, fields.status]) if (field) { field.value = ""; address.set(field.name, ""); }
+    for (const name of ["q", "team", "status"]) map.ask(name, "");
     map.focus(null);
   };
   const deeds = {
-    in: () => map.zoomTo(map.zoom * 1.25), out: () => map.zoomTo(map.zoom / 1.25), fit: map.fit, clear,
+    in: () => map.zoomTo(map.zoom * 1.25), out: () => map.zoomTo(map.zoom / 1.25), fit: map.fit, clear, unfocus: () => map.focus(null),
   };
   all("button[data-do]", form).forEach((button) => button.addEventListener("click", () => deeds[button.dataset.do]?.()));
   box.addEventListener("keydown", (event) => {

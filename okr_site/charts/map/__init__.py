@@ -6,10 +6,11 @@ from okr_site.charts.map.draw import alignment_map, legend
 from okr_site.charts.map.graph import AlignmentMap, MapEdge, MapNode, MapRow, MapSize
 from okr_site.charts.map.layout import Layout, Place, Route, layout
 from okr_site.charts.map.measures import MEASURES, Measures
-from okr_site.charts.map.tools import map_tools
+from okr_site.charts.map.tools import MOST_CARDS, map_tools
 
 __all__ = [
     "MEASURES",
+    "MOST_CARDS",
     "AlignmentMap",
     "Layout",
     "MapEdge",

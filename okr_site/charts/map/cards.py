@@ -9,7 +9,7 @@ from okr_site.charts.map.graph import MapNode, MapRow
 from okr_site.charts.map.layout import Place
 from okr_site.charts.map.measures import Measures
 from okr_site.charts.svg import esc, exact, num, text
-from okr_site.charts.vocabulary import css_class, shape_path, shown, word
+from okr_site.charts.vocabulary import SHAPES, css_class, shape_path, shown, word
 from okr_site.model.status import Status
 from okr_site.words import Words
 
@@ -22,8 +22,9 @@ def card(node: MapNode, place: Place, parents: Sequence[str], measures: Measures
     lines = measures.title(node)
     parts = [
         f'<rect class="okr-map__face" width="{num(wide)}" height="{num(place.height)}" rx="6"/>',
-        f'<g transform="translate({num(pad + 5)} {num(pad + 7)}) scale(.8)">'
-        f"{shape_path(node.status, node.stale)}</g>",
+        # The card has the class of its status already.
+        f'<path class="okr-mark" transform="translate({num(pad + 5)} {num(pad + 7)}) scale(.8)"'
+        f' fill-rule="evenodd" d="{SHAPES[shown(node.status, node.stale)]}"/>',
     ]
     y = pad + 12
     for number, content in enumerate(lines):

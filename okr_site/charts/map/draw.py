@@ -15,6 +15,9 @@ from okr_site.charts.vocabulary import SHAPES, shape, shown
 from okr_site.model.status import Status
 from okr_site.words import Words
 
+#: Where a line ends at what is supported; a round of its own, so that no marker needs an id on the page.
+_DOT = "a2 2 0 114 0 2 2 0 11-4 0"
+
 
 def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
     """Draw a map in a box of its own that scrolls; cards carry `data-` attributes for the script."""
@@ -58,11 +61,27 @@ def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
     )
 
 
-def legend(words: Words, used: Iterable[tuple[Status, bool]]) -> Markup:
-    """The shapes that a map uses, each once, as a list; `used` are statuses with “no news” or not."""
+def legend(words: Words, used: Iterable[tuple[Status, bool]], chart: AlignmentMap) -> Markup:
+    """What a map's shapes, marks and lines mean, each once, as a list; `used` are its statuses.
+
+    Each status comes with whether there was no news of it.
+    """
     found = {shown(status, stale): (status, stale) for status, stale in used}
     items = "".join(
         f"<li>{shape(*found[name])} {esc(words(f'status.{name}'))}</li>" for name in SHAPES if name in found
+    )
+    nodes = chart.nodes
+    marks = (
+        ("expected", "M2 2v10", 4, any(node.expected is not None for node in nodes)),
+        ("line", f"M1 7{_DOT}h16", 18, bool(chart.edges)),
+        ("unaligned", "M1 2h16v10H1z", 18, any(node.orphan for node in nodes)),
+    )
+    items += "".join(
+        f'<li><svg viewBox="0 1.5 {wide} 11" width="{wide}" height="11" aria-hidden="true"'
+        f' focusable="false"><path class="okr-map__{name}" fill="none" d="{path}"/></svg>'
+        f" {esc(words(f'map.{name}'))}</li>"
+        for name, path, wide, drawn in marks
+        if drawn
     )
     return markup(
         f'<ul class="okr-legend okr-legend--status" aria-label="{esc(words("map.legend"))}">{items}</ul>'
@@ -71,7 +90,7 @@ def legend(words: Words, used: Iterable[tuple[Status, bool]]) -> Markup:
 
 def _line(route: Route) -> str:
     (x, y), *rest = route.points
-    path = [f"M{num(x)} {num(y)}"]
+    path = [f"M{num(x)} {num(y)}{_DOT}"]
     for index in range(0, len(rest), 2):
         to_x, to_y = rest[index]
         middle = (x + to_x) / 2
@@ -80,8 +99,4 @@ def _line(route: Route) -> str:
         if index + 1 < len(rest):
             x, y = rest[index + 1]
             path.append(f"H{num(x)}")
-    return (
-        f'<path d="{"".join(path)}" data-child="{esc(route.child)}" data-parent="{esc(route.parent)}"'
-        + (f' data-target="{esc(route.target)}"' if route.target != route.parent else "")
-        + "/>"
-    )
+    return f'<path d="{"".join(path)}" data-child="{esc(route.child)}" data-parent="{esc(route.target)}"/>'

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import igraph
 
-from okr_site.charts.map.columns import Link, acyclic, columns
+from okr_site.charts.map.columns import acyclic, columns
 from okr_site.charts.map.graph import MapEdge, MapNode
 from okr_site.charts.map.measures import Measures
 from okr_site.charts.scale import spread
 
+#: A line as it was asked for: the child, and the card or the key result that it supports.
+End = tuple[str, str]
+
 _SWEEPS = 4
-_LANE = 10.0
+_LANE = 12.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +61,24 @@ def layout(nodes: Sequence[MapNode], edges: Sequence[MapEdge], measures: Measure
     lines = sorted({(e.child, e.parent) for e in edges if e.child in cards and e.parent in owner})
     joined = {name for child, target in lines for name in (child, owner[target])}
     aligned = {name: node for name, node in cards.items() if not node.orphan or name in joined}
-    links = [(child, owner[target]) for child, target in lines if owner[target] != child]
+    ends = {(child, target): owner[target] for child, target in lines if owner[target] != child}
+    links = [(child, parent) for (child, _), parent in ends.items()]
     column = columns({name: node.level for name, node in aligned.items()}, links)
     heights = {name: measures.height(node) for name, node in cards.items()}
-    order, lanes = _order(aligned, column, links)
-    y = _heights(order, lanes, heights, column, links, measures)
+    order, lanes = _order(aligned, column, ends, measures)
+    y = _heights(order, lanes, heights, ends, measures)
     places = {
         name: Place(
             x=measures.left(column[name]),
-            y=y[name] - heights[name] / 2,
+            y=round(y[name] - heights[name] / 2),
             height=heights[name],
             column=column[name],
         )
         for name in aligned
     }
     routes = tuple(
-        _route(child, owner[t], t, cards, places, lanes, y, measures)
-        for child, t in lines
-        if owner[t] != child
+        _route(child, parent, target, cards, places, lanes, y, measures)
+        for (child, target), parent in ends.items()
     )
     count = max(column.values(), default=-1) + 1
     bottom = max((p.y + p.height for p in places.values()), default=measures.top - measures.gap)
@@ -96,27 +99,33 @@ def layout(nodes: Sequence[MapNode], edges: Sequence[MapEdge], measures: Measure
 
 
 def _order(
-    aligned: Mapping[str, MapNode], column: Mapping[str, int], links: Sequence[Link]
-) -> tuple[list[list[str]], dict[Link, tuple[str, ...]]]:
+    aligned: Mapping[str, MapNode], column: Mapping[str, int], ends: Mapping[End, str], measures: Measures
+) -> tuple[list[list[str]], dict[End, tuple[str, ...]]]:
     """The order in each column, and for a line over more than one column the lanes it passes through.
 
-    Lines from one parent share their lanes, as far as they go the same way.
+    Lines to one end share their lanes, as far as they go the same way; those to another end of the same
+    card have lanes of their own beside them, so that a lane tells what its lines support.
     """
     names = sorted(aligned, key=lambda n: (column[n], aligned[n].team, n))
     layers = [column[name] for name in names]
     number = {name: i for i, name in enumerate(names)}
-    lanes: dict[Link, tuple[str, ...]] = {}
+    lanes: dict[End, tuple[str, ...]] = {}
+    starts: dict[str, End] = {}
     pairs: set[tuple[int, int]] = set()
-    for child, parent in acyclic({n: column[n] for n in names}, links):
+    kept = set(acyclic({n: column[n] for n in names}, [(child, ends[child, t]) for child, t in ends]))
+    for (child, target), parent in ends.items():
+        if (child, parent) not in kept:
+            continue
         path = []
         for step in range(column[parent] + 1, column[child]):
-            lane = f"{parent}\n{step}"
+            lane = f"{target}\n{step}"
+            starts[lane] = (parent, target)
             path.append(lane)
             if lane not in number:
                 number[lane] = len(layers)
                 layers.append(step)
                 names.append(lane)
-        lanes[child, parent] = tuple(path)
+        lanes[child, target] = tuple(path)
         chain = [parent, *path, child]
         pairs |= {(number[a], number[b]) for a, b in pairwise(chain)}
     order: list[list[str]] = [[] for _ in range(max(layers, default=-1) + 1)]
@@ -128,7 +137,22 @@ def _order(
     drawn = graph.layout_sugiyama(layers=layers, maxiter=60)
     for _, index in sorted((drawn[i][0], i) for i in range(len(names))):
         order[layers[index]].append(names[index])
-    return order, lanes
+    return [_as_they_start(names, starts, aligned, measures) for names in order], lanes
+
+
+def _as_they_start(
+    names: Sequence[str], starts: Mapping[str, End], cards: Mapping[str, MapNode], measures: Measures
+) -> list[str]:
+    """Neighbouring lanes of one card in the order in which they leave it, which keeps them from crossing."""
+    found: list[str] = []
+    for parent, group in groupby(names, lambda name: starts.get(name, (name, ""))[0]):
+        run = list(group)
+        found += (
+            sorted(run, key=lambda name: measures.port(cards[parent], starts[name][1]))
+            if run[0] in starts
+            else run
+        )
+    return found
 
 
 def _cannot_cross(layers: Sequence[int], pairs: set[tuple[int, int]]) -> bool:
@@ -142,17 +166,16 @@ def _cannot_cross(layers: Sequence[int], pairs: set[tuple[int, int]]) -> bool:
 
 def _heights(
     order: Sequence[Sequence[str]],
-    lanes: Mapping[Link, tuple[str, ...]],
+    lanes: Mapping[End, tuple[str, ...]],
     heights: Mapping[str, float],
-    column: Mapping[str, int],
-    links: Sequence[Link],
+    ends: Mapping[End, str],
     measures: Measures,
 ) -> dict[str, float]:
     """Middles of cards and lanes: each as near to its neighbours as the order allows."""
     left: dict[str, list[str]] = {}
     right: dict[str, list[str]] = {}
-    for child, parent in sorted(set(links)):
-        chain = [parent, *lanes.get((child, parent), ()), child]
+    for (child, target), parent in ends.items():
+        chain = [parent, *lanes.get((child, target), ()), child]
         for a, b in pairwise(chain):
             if b not in right.setdefault(a, []):
                 right[a].append(b)
@@ -171,7 +194,7 @@ def _heights(
             placed = spread(wanted, [rooms[n] for n in names])
             y.update(zip(names, placed, strict=True))
     shift = measures.top - min((y[n] - heights.get(n, _LANE) / 2 for n in y), default=measures.top)
-    return {name: round(value + shift, 1) for name, value in y.items()}
+    return {name: float(round(value + shift)) for name, value in y.items()}
 
 
 def _mean(numbers: Sequence[float], otherwise: float) -> float:
@@ -184,13 +207,13 @@ def _route(
     target: str,
     cards: Mapping[str, MapNode],
     places: Mapping[str, Place],
-    lanes: Mapping[Link, tuple[str, ...]],
+    lanes: Mapping[End, tuple[str, ...]],
     y: Mapping[str, float],
     measures: Measures,
 ) -> Route:
     start, end = places[parent], places[child]
     points = [(start.x + measures.width, start.y + measures.port(cards[parent], target))]
-    for lane in lanes.get((child, parent), ()):
+    for lane in lanes.get((child, target), ()):
         x = measures.left(int(lane.rpartition("\n")[2]))
         points += [(x, y[lane]), (x + measures.width, y[lane])]
     points.append((end.x, end.y + measures.port(cards[child], child)))

@@ -17,7 +17,7 @@ MOST_CARDS = 60
 
 
 def map_tools(chart: AlignmentMap, words: Words, *, most: int = MOST_CARDS) -> Markup:
-    """Search, team, status, level, zoom; stands before the map on the page."""
+    """Search, team, status, level, zoom, what is in focus; stands before the map on the page."""
     teams = sorted({(node.team, node.team_id or node.team) for node in chart.nodes})
     known = {shown(node.status, node.stale) for node in chart.nodes}
     statuses = [name for name in (*(status.value for status in Status), STALE) if name in known]
@@ -39,9 +39,22 @@ def map_tools(chart: AlignmentMap, words: Words, *, most: int = MOST_CARDS) -> M
         _button("out", "−", words("map.zoom_out")),
         _button("in", "+", words("map.zoom_in")),
         _button("fit", words("map.fit"), ""),
-        f'<button type="button" data-do="clear" hidden>{esc(words("map.clear"))}</button>'
-        f'<output class="okr-chips__count" data-okr-count="{esc(words("map.count"))}"></output></form>',
+        f'<button type="button" data-do="screen" data-leave="{esc(words("map.leave"))}" hidden>'
+        f"{esc(words('map.screen'))}</button>"
+        f'<button type="button" data-do="clear" hidden>{esc(words("map.clear"))}</button>',
+        _output(words),
+        f'<p class="okr-map-tools__focus" hidden>{esc(words("map.focused"))} <b></b> '
+        f'<button type="button" data-do="unfocus">{esc(words("map.unfocus"))}</button> '
+        f'<button type="button" data-okr-copy="" data-okr-copied="{esc(words("frame.copied"))}" hidden>'
+        f"{esc(words('map.copy'))}</button></p></form>",
     )
+
+
+def _output(words: Words) -> str:
+    """Where the script says what is shown, in these words."""
+    said = (("all", "count"), ("found", "found"), ("hit", "hit"), ("none", "none"))
+    data = "".join(f' data-{key}="{esc(words(f"map.{name}"))}"' for key, name in said)
+    return f'<output class="okr-chips__count"{data}></output>'
 
 
 def _choice(name: str, label: str, options: Iterable[tuple[str, str]], words: Words) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
-from okr_site.charts.map import AlignmentMap, alignment_map, legend, map_tools
+from okr_site.charts.map import MOST_CARDS, AlignmentMap, alignment_map, legend, map_tools
 from okr_site.model import Cycle, Level, Status
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
@@ -48,10 +48,14 @@ class Branch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """The nested list: what supports nothing above it first, then the orphans with their reasons."""
+    """The nested list: what supports nothing above it first, then the orphans with their reasons.
+
+    A `long` one opens folded: each branch says how many are below it.
+    """
 
     roots: tuple[Branch, ...]
     orphans: tuple[tuple[Branch, str], ...]
+    long: bool
 
 
 def pages(edition: Edition) -> Iterable[Page]:
@@ -136,7 +140,7 @@ def _drawing(cycle: Cycle, near: tuple[str, ...], sheet: Sheet) -> Drawn:
     return Drawn(
         tools=map_tools(chart, words),
         map=alignment_map(chart, words),
-        legend=legend(words, _statuses(near, rows, sheet)),
+        legend=legend(words, _statuses(near, rows, sheet), chart),
     )
 
 
@@ -180,7 +184,7 @@ def _tree(cycle: Cycle, near: tuple[str, ...], sheet: Sheet) -> Tree:
     trees = [branch(address, "") for address in roots]
     trees += [branch(address, "") for address in near if address not in seen and address not in orphans]
     apart = [(branch(a, ""), analysis.objectives[a].objective.unaligned or "") for a in near if a in orphans]
-    return Tree(roots=tuple(trees), orphans=tuple(apart))
+    return Tree(roots=tuple(trees), orphans=tuple(apart), long=len(near) > MOST_CARDS)
 
 
 def _through(standing: ObjectiveStanding, parent: str, sheet: Sheet) -> str:
