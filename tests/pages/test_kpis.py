@@ -64,7 +64,7 @@ def test_a_kpi_that_nobody_uses_says_so(tmp_path: Path) -> None:
 
 def titles(site: Printed) -> list[str]:
     board = site.tree("kpis/index.md").get_element_by_id("okr-kpi-board")
-    return [link.text_content() for link in board.xpath(".//*[@data-team]//*[self::h3 or self::th]/a")]
+    return [link.text_content() for link in board.xpath(".//*[@data-team]//*[self::h2 or self::th]/a")]
 
 
 def many(count: int, healthy: str = "{min: 4}") -> dict[str, str]:
