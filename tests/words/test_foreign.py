@@ -81,7 +81,7 @@ def test_no_page_shows_a_word_that_is_not_in_the_catalogue(site: Built) -> None:
 def test_the_pages_are_of_every_kind_and_full_of_the_catalogues_words(site: Built) -> None:
     shown = " ".join(tree.text_content() for tree in pages(site).values())
     for word in (
-        *("Off track", "No pace", "Carried to", "How it ended", "Confidence half-way", "Goal moved"),
+        *("Off track", "No pace", "Carried to", "How it ended", "Confidence halfway", "Goal moved"),
         *("What was agreed and what changed", "Retrospective", "By name", "Unaligned", "Dependencies"),
         *("Who met in which week", "Week by week", "The last seven days", "Personal goals", "Over time"),
         *("Step by step, with the place of each number", "Asked of this team", "Ended teams", "Draft"),
