@@ -70,3 +70,11 @@ def test_one_choice_shows_what_fits_and_no_heading_over_nothing(page: Page) -> N
 def test_sixty_kpis_fit_a_phone(page: Page) -> None:
     page.get_by_role("button", name="Clear filters").click()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_board_has_the_whole_width_of_a_desk(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_role("button", name="Clear filters").click()
+    assert page.locator("#okr-kpi-board").bounding_box()["width"] > 1100
+    tops = {card.bounding_box()["y"] for card in page.locator(".okr-kpi").all()}
+    assert len(tops) == 1
