@@ -31,6 +31,22 @@ def test_dropped_and_personal_goals_are_not_counted_among_the_met(tmp_path: Path
     assert "0 of 2" not in text
 
 
+def test_the_root_team_s_own_score_has_a_column_where_there_are_others(acme: Printed, tmp_path: Path) -> None:
+    def heads(page: Printed) -> list[str]:
+        [table] = page.tree(ARCHIVE).xpath("(//table)[1]")
+        found = [th.text_content() for th in table.xpath("./thead//th")]
+        assert {len(row) for row in table.xpath("./tbody/tr[not(@class)]")} == {len(found)}
+        return found
+
+    assert heads(acme)[-2:] == ["Computed", "Acme itself"]
+    alone = printed(
+        tmp_path,
+        {"q/index.md": "---\ncycle: 2026-Q3\nphase: closed\n---\n", "q/goal.md": "---\ntitle: Goal\n---\n"},
+        base={},
+    )
+    assert heads(alone)[-1] == "Computed"
+
+
 def test_a_cycle_in_grading_is_marked(tmp_path: Path) -> None:
     grading = "---\ncycle: 2026-Q3\nphase: grading\n---\n"
     tree = printed(tmp_path, {"2026-Q3/index.md": grading}).tree(ARCHIVE)

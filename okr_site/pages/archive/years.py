@@ -51,7 +51,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """The table; `team` is the name of the root team, whose own score has a column."""
+    """The table; `team` names the root team, whose own score has a column; empty where it is alone."""
 
     team: str
     years: tuple[Year, ...]
@@ -80,8 +80,9 @@ def years(past: tuple[Past, ...], sheet: Sheet) -> Years:
     for one in past:
         starts = one.standing.cycle.starts
         groups[str(starts.year) if starts else ""].append(_row(one, sheet))
+    portfolio = sheet.desk.edition.portfolio
     return Years(
-        team=sheet.desk.name(f"team:{sheet.desk.edition.portfolio.root_team}"),
+        team=sheet.desk.name(f"team:{portfolio.root_team}") if len(portfolio.teams) > 1 else "",
         years=tuple(Year(name=name, rows=tuple(rows)) for name, rows in groups.items()),
     )
 
