@@ -159,6 +159,40 @@ def test_search_knows_key_results_that_are_not_drawn(page: Page) -> None:
     assert drawn == 0
 
 
+def test_the_list_opens_folded_and_a_branch_says_how_many_support_it(page: Page, crowd: Crowd) -> None:
+    assert page.locator(".okr-map-list details").count() > 100
+    assert page.locator(".okr-map-list details[open]").count() == 0
+    top = page.locator(".okr-map-list > li").filter(has=page.locator("details")).first
+    goal = (top.locator("a").first.get_attribute("href") or "").strip("/").rpartition("/")[2]
+    below = sum(goal in parents for parents in crowd.parents.values())
+    assert below > 1
+    assert top.locator("summary").first.inner_text() == f"{below} objectives support it"
+    top.locator("summary").first.click()
+    assert top.locator("> details > ul > li").first.is_visible()
+
+
+def test_on_a_phone_an_entry_has_its_title_and_below_it_where_it_belongs(
+    crowd: Crowd, browser: Browser
+) -> None:
+    phone = browser.new_page(viewport={"width": 390, "height": 844})
+    phone.goto(crowd.url)
+    title, place = (
+        phone.locator(f".okr-map-list {part}").first.bounding_box() for part in ("a", ".okr-place")
+    )
+    assert title is not None
+    assert place is not None
+    assert title["height"] > 30, "this title has two lines"
+    assert place["y"] >= title["y"] + title["height"] - 4
+    shape = phone.locator(".okr-map-list .okr-shape").first.bounding_box()
+    assert shape is not None
+    assert shape["x"] + shape["width"] < place["x"]
+    listed, drawn = (phone.locator(part).bounding_box() for part in (".okr-map-list", ".okr-map"))
+    assert listed is not None
+    assert drawn is not None
+    assert listed["y"] < drawn["y"]
+    phone.close()
+
+
 def test_panning_all_of_it_is_smooth(page: Page) -> None:
     page.select_option('.okr-map-tools select[name="fold"]', "")
     assert len(ids(page, SEEN)) == 500

@@ -18,6 +18,7 @@ from okr_site.charts.map import (
     MapSize,
     alignment_map,
     layout,
+    legend,
     map_tools,
 )
 from okr_site.charts.map.columns import acyclic, columns
@@ -104,6 +105,41 @@ def test_long_lines_pass_between_the_cards():
                 assert not (
                     place.x <= x <= place.x + _MEASURES.width and place.y < y < place.y + place.height
                 )
+
+
+def test_a_lane_leads_to_one_end_only():
+    nodes, edges = organisation(120)
+    ends: dict[tuple[float, float], set[str]] = {}
+    for route in _layout(nodes, edges).routes:
+        for point in route.points[1:-1]:
+            ends.setdefault(point, set()).add(route.target)
+    assert len(ends) > 10
+    assert all(len(targets) == 1 for targets in ends.values())
+
+
+def test_lanes_of_a_card_run_in_the_order_in_which_they_leave_it():
+    rows = tuple(MapRow(id=f"a#{k}", title=k, status=Status.MET) for k in "xyz")
+    nodes = (_node("a", rows=rows), *(_node(name, 2) for name in "bcde"), _node("f", 1))
+    edges = (
+        *_edges("b>a", "f>a"),
+        *(MapEdge(child=c, parent=f"a#{k}") for c, k in zip("edc", "xyz", strict=True)),
+    )
+    routes = {route.target: route for route in _layout(nodes, edges).routes if len(route.points) > 2}
+    lanes = [routes[end].points[1][1] for end in ("a", "a#x", "a#y", "a#z")]
+    assert lanes == sorted(lanes)
+    assert len(set(lanes)) == 4
+
+
+def test_the_legend_says_what_is_drawn_and_nothing_else():
+    bare = AlignmentMap(id="m", title="M", nodes=(_node("a"),), edges=())
+    full = AlignmentMap(
+        id="m", title="M", nodes=(_node("a", expected=0.4), _node("b", orphan=True)), edges=_edges("b>a")
+    )
+    words = ("Expected by now", "Leads to what is supported", "Not aligned")
+    for chart, count in ((bare, 0), (full, 3)):
+        said = str(legend(WORDS, [(Status.ON_TRACK, False)], chart))
+        assert "On track" in said
+        assert sum(word in said for word in words) == count
 
 
 def test_circles_are_tolerated():
