@@ -61,7 +61,7 @@ def kpi_spark(spark: KpiSpark) -> Markup:
     fill = COLOURS[spark.status.value]
     parts.append(f'<circle class="okr-spark__end" cx="{num(end_x)}" cy="{num(end_y)}" r="3" fill="{fill}"/>')
     return markup(
-        f'<svg class="okr-spark okr-spark--kpi {css_class(spark.status)}"'
+        f'<svg class="okr-spark {css_class(spark.status)}"'
         f' viewBox="0 0 {num(_WIDE)} {num(_TALL)}"'
         f' width="{num(_WIDE)}" height="{num(_TALL)}" role="img" data-search-exclude="">'
         f"<title>{esc(spark.title)}</title>",
