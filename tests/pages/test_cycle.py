@@ -127,7 +127,7 @@ def test_the_heat_map_has_a_row_a_team_and_a_cell_a_week(quarter: Printed) -> No
 
 def test_a_tint_says_how_far_a_week_lay_from_what_was_expected(tmp_path: Path) -> None:
     scores = {
-        "2026-10-07": 0.09,
+        "2026-10-07": 0.11,
         "2026-10-14": 0.23,
         "2026-10-21": 0.19,
         "2026-10-28": 0.12,
