@@ -62,7 +62,7 @@ class HeatMap:
 
 
 def heat_map(chart: HeatMap, words: Words) -> Markup:
-    """Draw cells with number, shape, tint and line, and a legend; with links it is a group, else one image."""
+    """Draw cells with number, shape, tint and line, and a legend; with links as a group, else as one image."""
     wide = _LEFT + _CELL * len(chart.columns)
     tall = _TOP + _ROW * len(chart.rows) + 2
     parts = []
@@ -122,7 +122,7 @@ def _cell(cell: Cell | None, chart: HeatMap, row: Row, index: int, y: float, wor
 
 def _line(cell: Cell) -> str:
     """How far ahead, to the right of the middle, or behind, to its left."""
-    if cell.ahead is None or abs(cell.ahead) < _NEAR:
+    if cell.ahead is None or abs(real(cell.ahead)) < _NEAR:
         return ""
     far = max(-1.0, min(1.0, real(cell.ahead) / _FAR))
     return f'<path class="okr-heat__ahead" d="M{num(_MIDDLE)} {num(_ROW - 3)}h{num(far * _REACH)}"/>'
