@@ -62,7 +62,7 @@ class HeatMap:
 
 
 def heat_map(chart: HeatMap, words: Words) -> Markup:
-    """Draw cells with number, shape, tint and line, and a legend; with links as a group, else as one image."""
+    """Draw cells with number, shape, tint and line and a legend; with links as a group, else as one image."""
     wide = _LEFT + _CELL * len(chart.columns)
     tall = _TOP + _ROW * len(chart.rows) + 2
     parts = []
