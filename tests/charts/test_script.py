@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -9,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from okr_site.charts import AlignmentMap, alignment_map, map_tools
+from okr_site.charts.map import MapEdge, MapNode
 from okr_site.site.script import script
 from okr_site.site.stylesheet import stylesheet
 from tests.charts.samples import WORDS, organisation
@@ -30,12 +32,22 @@ _TABLE = """
 """
 
 
+def _crowd(count: int) -> tuple[tuple[MapNode, ...], tuple[MapEdge, ...]]:
+    """The sample; every second line to a card with key results leads to the first of them."""
+    nodes, edges = organisation(count)
+    rows = {node.id: node.rows[0].id for node in nodes if node.rows}
+    return nodes, tuple(
+        replace(edge, parent=rows.get(edge.parent, edge.parent)) if number % 2 else edge
+        for number, edge in enumerate(edges)
+    )
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("script")
     (folder / "okr.js").write_text(script(), encoding="utf-8")
     for name, count in (("small", 24), ("large", 500)):
-        nodes, edges = organisation(count)
+        nodes, edges = _crowd(count)
         chart = AlignmentMap(id="map", title="Map", nodes=nodes, edges=edges)
         drawn = f"{map_tools(chart, WORDS)}{alignment_map(chart, WORDS)}"
         body = f'{_TABLE}<div class="okr-map-page">{drawn}</div>'
@@ -140,7 +152,7 @@ def test_search_leads_to_the_first_and_enter_to_the_next(browser, site):
 
 def test_a_card_under_the_pointer_or_in_focus_lights_its_own_lines(browser, site):
     page = _open(browser, site, "small.html")
-    lines = organisation(24)[1]
+    lines = _crowd(24)[1]
     near = page.locator(".okr-map__lines path.okr-is-near")
     card = page.locator(f'.okr-map__card[data-id="{_CHILD}"]')
     card.hover()

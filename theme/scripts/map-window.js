@@ -17,7 +17,7 @@ function windowed(map) {
   map.fit = () => map.zoomTo(Math.min((box.clientWidth - 20) / full[0], 1));
   map.reveal = (card) => card.g.scrollIntoView({ block: "center", inline: "center" });
   /* A tall map scrolls in a window of its own, a small one with the page. */
-  const framed = full[1] > 2.2 * innerHeight;
+  const framed = full[1] > 1.6 * innerHeight;
   box.classList.toggle("okr-is-framed", framed);
   map.move = (x, y) => {
     box.scrollLeft += x;
