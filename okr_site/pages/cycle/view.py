@@ -13,6 +13,7 @@ from okr_site.model import Cycle, Phase, Status
 from okr_site.pages.cycle.ending import ending_of
 from okr_site.pages.cycle.headline import cycle_headline, days_of
 from okr_site.pages.cycle.heat import heat
+from okr_site.pages.cycle.missing import missing_of
 from okr_site.pages.cycle.scorecard import confidence_chart, result_table, team_rows
 from okr_site.pages.cycle.week import fresh, last_week
 from okr_site.pages.desk.desk import Desk, Sheet
@@ -22,7 +23,6 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import shown_cycles
-from okr_site.pages.home.goals import missing_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.analysis.standing import CycleStanding
 from okr_site.pages.cycle.headline import cycle_headline, time_of
+from okr_site.pages.cycle.missing import missing_of
 from okr_site.pages.cycle.scorecard import team_rows
 from okr_site.pages.cycle.week import LastWeek, fresh, last_week
 from okr_site.pages.desk.addresses import inside
@@ -20,9 +21,9 @@ from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
-from okr_site.pages.home.concerns import AttentionLine, attention_lines
 from okr_site.pages.home.empty import coming, nothing_yet, without_goals
-from okr_site.pages.home.goals import GoalCard, goals_of, missing_of
+from okr_site.pages.home.goals import GoalCard, goals_of
+from okr_site.pages.rows.concern import AttentionLine, attention_lines
 
 _MOST, _MOST_OF_A_KIND = 14, 3
 

@@ -16,7 +16,7 @@ from okr_site.charts.series import Reading
 from okr_site.charts.unit import UnitChart, unit_chart
 from okr_site.model import Kind, Limit, Metric
 from okr_site.pages.desk.desk import Sheet
-from okr_site.pages.objective.record import changed
+from okr_site.pages.rows.amendment import changed
 from okr_site.pages.telling.measures import said
 
 

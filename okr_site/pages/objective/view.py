@@ -21,9 +21,10 @@ from okr_site.pages.objective.chart import has_chart, progress_of
 from okr_site.pages.objective.headline import headline_of
 from okr_site.pages.objective.log import has_log, log_of
 from okr_site.pages.objective.neighbours import asked_by, has_neighbours, needs_of, neighbours_of
-from okr_site.pages.objective.record import amendments_of, closing_of, initiatives_of
+from okr_site.pages.objective.record import closing_of, initiatives_of
 from okr_site.pages.objective.result import result_panel
 from okr_site.pages.objective.score import origin_of
+from okr_site.pages.rows.amendment import amendments_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,13 +19,13 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import register
-from okr_site.pages.home.concerns import AttentionLine, attention_lines
 from okr_site.pages.map.team import team_map
 from okr_site.pages.people.members import Member, people_of_team
 from okr_site.pages.people.needs import NeedRow, open_needs
 from okr_site.pages.people.person import PartRow, part_rows
 from okr_site.pages.people.scores import team_scores
 from okr_site.pages.people.teams import teams_below
+from okr_site.pages.rows.concern import AttentionLine, attention_lines
 from okr_site.pages.rows.goal import CycleGoals, cycle_goals
 from okr_site.pages.rows.kpi import KpiRow, kpi_row
 from okr_site.pages.rows.review import ReviewRow, review_row

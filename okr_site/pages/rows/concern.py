@@ -12,7 +12,7 @@ from okr_site.analysis.attention import Concern, ConcernKind
 from okr_site.charts.vocabulary import shape
 from okr_site.model import Status
 from okr_site.pages.desk.desk import Sheet
-from okr_site.pages.objective.record import before, changed, present
+from okr_site.pages.rows.amendment import before, changed, present
 from okr_site.pages.telling.measures import number_now
 from okr_site.pages.telling.sentences import ago
 
