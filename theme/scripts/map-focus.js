@@ -53,6 +53,7 @@ function paint(map) {
     path.classList.toggle("okr-is-direct", lit && (child === focused || parent === focused));
     path.classList.toggle("okr-is-dim", !lit && !(child.bright && parent.bright));
   }
+  map.bright = bright;
   map.hits = q ? bright : [];
   const clear = form.querySelector("[data-do=clear]");
   if (clear) clear.hidden = !(q || fields.team?.value || fields.status?.value);

@@ -12,6 +12,6 @@ function presentable(map) {
   page.addEventListener("fullscreenchange", () => {
     const whole = document.fullscreenElement === page;
     button.textContent = whole ? button.dataset.leave : word;
-    if (whole) { before = map.zoom; map.fit(); } else map.zoomTo(before);
+    if (whole) { before = map.zoom; map.fit(true); } else map.zoomTo(before);
   });
 }

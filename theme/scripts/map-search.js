@@ -1,4 +1,5 @@
-/* Search on the map: typing leads to the first card that is found, Enter to the next, the arrow down into it. */
+/* Search and filters on the map: typing leads to the first card that is found, Enter to the next, the arrow down
+ * into it; a filter unfolds what it leaves bright. */
 function searchable(map) {
   const { form, fields, cards } = map;
   const output = form.querySelector("output");
@@ -19,29 +20,47 @@ function searchable(map) {
     map.reveal(card);
     if (map.hits.length > 1) map.say(output?.dataset.hit, { hit: hit + 1, count: map.hits.length });
   };
-  /* What the search unfolds on its way is folded again as the words change. */
-  const search = () => {
+  /* What is unfolded on the way to some cards is folded again as the question changes. */
+  const unfoldOnly = (wanted) => {
     folds ||= new Map([...cards.values()].map((card) => [card, card.folded]));
+    const open = new Set();
+    wanted.forEach((card) => related(card, "parents", open));
+    let moved = false;
+    for (const [card, before] of folds) {
+      const folded = before && !open.has(card);
+      moved ||= card.folded !== folded;
+      card.folded = folded;
+    }
+    if (moved) settle(map);
+  };
+  const search = () => {
     if (map.focused) map.focus(null); else paint(map);
     hit = 0;
     const first = fields.q.value.trim().length > 1 ? map.hits[0] : null;
-    const open = first ? related(first, "parents") : new Set();
-    let moved = false;
-    for (const [card, folded] of folds) {
-      const wanted = folded && !open.has(card);
-      moved ||= card.folded !== wanted;
-      card.folded = wanted;
-    }
-    if (moved) settle(map);
-    if (!fields.q.value.trim()) folds = null;
+    unfoldOnly(first ? [first] : []);
     mark(first);
     if (map.hits.length) map.say(output?.dataset.found, { count: map.hits.length });
   };
+  const filter = () => {
+    const chosen = Boolean(fields.team?.value || fields.status?.value);
+    hit = 0;
+    mark(null);
+    paint(map);
+    unfoldOnly(chosen ? map.bright : []);
+    if (!chosen) folds = null;
+    else if (map.bright.length) map.bring(map.bright[0]);
+  };
+  map.look = () => (fields.q?.value.trim() ? search() : filter());
   for (const field of Object.values(fields)) {
     field.addEventListener("input", () => {
-      if (field.name === "fold") map.level(field.value ? +field.value : Infinity);
-      else address.set(field.name, field.value.trim());
-      if (field.name === "q") search(); else { folds = null; hit = 0; mark(null); paint(map); }
+      if (field.name !== "fold") {
+        address.set(field.name, field.value.trim());
+        return map.look();
+      }
+      map.level(field.value ? +field.value : Infinity);
+      folds = null;
+      mark(null);
+      paint(map);
     });
   }
   const enter = (card) => card?.g.querySelector("a")?.focus({ preventScroll: true });

@@ -14,7 +14,14 @@ function windowed(map) {
     box.scrollLeft = middle[0] * map.zoom - box.clientWidth / 2;
     box.scrollTop = middle[1] * map.zoom - box.clientHeight / 2;
   };
-  map.fit = () => map.zoomTo(Math.min((box.clientWidth - 20) / full[0], 1));
+  /* The whole of it; pressed again, or `across`, as wide as the box. On the whole screen it may be larger than drawn. */
+  map.fit = (across) => {
+    const wide = Math.min((box.clientWidth - 20) / full[0], document.fullscreenElement ? 1.6 : 1);
+    const whole = Math.min((box.clientHeight - 20) / map.height, wide);
+    map.zoomTo(across || Math.abs(map.zoom - whole) < 0.01 ? wide : whole);
+  };
+  /* Into the box's own view, so that the page stays where the fingers are. */
+  map.bring = (card) => { box.scrollTo((card.x - 20) * map.zoom, (card.y - 40) * map.zoom); };
   map.reveal = (card) => card.g.scrollIntoView({ block: "center", inline: "center" });
   /* A tall map scrolls in a window of its own, a small one with the page. */
   const framed = full[1] > 1.6 * innerHeight;

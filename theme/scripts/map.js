@@ -10,14 +10,15 @@ function alignmentMap(form) {
   const clear = () => {
     for (const name of ["q", "team", "status"]) map.ask(name, "");
     map.focus(null);
+    map.look();
   };
   const deeds = {
-    in: () => map.zoomTo(map.zoom * 1.25), out: () => map.zoomTo(map.zoom / 1.25), fit: map.fit, clear, unfocus: () => map.focus(null),
+    in: () => map.zoomTo(map.zoom * 1.25), out: () => map.zoomTo(map.zoom / 1.25), fit: () => map.fit(), clear, unfocus: () => map.focus(null),
   };
   all("button[data-do]", form).forEach((button) => button.addEventListener("click", () => deeds[button.dataset.do]?.()));
   box.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const deed = { "+": deeds.in, "=": deeds.in, "-": deeds.out, 0: map.fit, Escape: clear }[event.key];
+    const deed = { "+": deeds.in, "=": deeds.in, "-": deeds.out, 0: deeds.fit, Escape: clear }[event.key];
     const card = event.target.closest?.(".okr-map__card");
     const own = deed || (event.key === "f" && card && (() => map.focus(cards.get(card.dataset.id))));
     if (own) { event.preventDefault(); event.stopPropagation(); own(); } // Material's search would take "f"
@@ -28,6 +29,7 @@ function alignmentMap(form) {
   const asked = cards.get(address.get("focus"));
   if (asked) map.focus(asked);
   else {
+    if (["team", "status", "q"].some((name) => fields[name]?.value)) return map.look();
     paint(map);
     if (columns[0]?.length) box.scrollTop = columns[0][0].y * map.zoom - 40;
   }
