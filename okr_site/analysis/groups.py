@@ -132,4 +132,5 @@ def stand_cycle(
         scored=sum(s.scored for s in living),
         countable=sum(s.countable for s in living),
         result_counts=_count(r.status for s in standings for r in s.key_results),
+        stale_counts=_count(r.status for s in standings for r in s.key_results if r.stale),
     )

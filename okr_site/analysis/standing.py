@@ -172,7 +172,8 @@ class CycleStanding(GroupStanding):
 
     `elapsed` is 0..1 or `None` without dates; `week` and `weeks` count from 1 (week `week` of `weeks`),
     `days_left` are the days after today (41 on 20 November of a fourth quarter); `phase` is the one in force.
-    `counts` counts objectives by status, `result_counts` key results.
+    `counts` counts objectives by status, `result_counts` key results, `stale_counts` those
+    of them without news of late.
     """
 
     cycle: Cycle
@@ -187,6 +188,7 @@ class CycleStanding(GroupStanding):
     scored: int
     countable: int
     result_counts: Mapping[Status, int]
+    stale_counts: Mapping[Status, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,3 +88,11 @@ def test_a_list_holds_what_its_name_says(quarter: Printed, name: str, listed: st
 def test_a_list_without_rows_says_so(tmp_path: Path) -> None:
     base = {p: t for p, t in QUARTER.items() if "alone" not in p}
     assert "Nothing here." in printed(tmp_path, base=base).text("lists/unaligned.md")
+
+
+def test_what_was_never_checked_in_keeps_the_shape_of_its_standing(quarter: Printed) -> None:
+    [line] = quarter.tree("index.md").xpath(
+        "//ul[@class='okr-attention']/li[contains(., 'Never checked in')]"
+    )
+    [shape] = line.xpath(".//*[name()='svg']/@class")
+    assert "okr-status--off-track" in shape

@@ -151,3 +151,11 @@ def test_a_site_without_kpis_has_no_list(tmp_path: Path) -> None:
         "2026-Q4/reviews/2026-10-12-payments.md": None,
     }
     assert not [p for p in printed(tmp_path, files).book.pages if p.startswith("kpis/")]
+
+
+def test_the_way_of_a_result_is_called_as_in_the_scorecard(acme: Printed) -> None:
+    heads = [
+        {" ".join(head.text_content().split()) for head in acme.tree(path).xpath("//thead/tr/th")}
+        for path in ("kpis/nps.md", "2026-Q4/index.md")
+    ]
+    assert all("From → to" in found for found in heads), heads

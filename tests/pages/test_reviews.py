@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.pages.printed import Printed, printed
 
 REVIEW = "2026-Q4/reviews/2026-10-12-payments.md"
@@ -69,3 +71,27 @@ def test_a_retrospective_stands_above_the_weeks_and_in_the_archive(acme: Printed
     assert any("2026-09-28" in target for target in acme.links("archive/index.md").values()) or (
         "2026-Q3/reviews/2026-09-28-payments/" in acme.html("archive/index.md")
     )
+
+
+def test_a_day_in_the_list_stays_on_one_line(acme: Printed) -> None:
+    links = acme.tree("2026-Q4/reviews/index.md").xpath("//table[contains(@class, 'okr-rota')]//td//a")
+    assert links
+    assert all("okr-nowrap" in link.getparent().get("class", "") for link in links)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("We agreed on three things:\n\n- Less\n", "We agreed on three things: …"),
+        ("We agreed\n\n> on less\n", "We agreed …"),
+        ("We agreed on less.\n\nAnd went home.\n", "We agreed on less."),
+        ("She asked “why?”\n\nNobody knew.\n", "She asked “why?”"),
+        ("We agreed on less\n", "We agreed on less"),
+        ("One thing:\n\n   \n", "One thing:"),
+    ],
+)
+def test_a_beginning_says_that_its_sentence_goes_on(tmp_path: Path, body: str, said: str) -> None:
+    review = f"---\nteam: payments\ndate: 2026-10-12\n---\n{body}"
+    site = printed(tmp_path, {REVIEW: review})
+    [entry] = site.tree("2026-Q4/reviews/index.md").xpath("//li[@class='okr-entry']/p[2]")
+    assert entry.text_content() == said

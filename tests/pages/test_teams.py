@@ -141,3 +141,22 @@ def test_search_finds_the_mission_and_the_people_but_no_tables(acme: Printed) ->
     assert "Money arrives." in searched
     assert "Staff engineer" in searched
     assert "99.40" not in searched
+
+
+def test_the_table_of_scores_names_the_cycle_that_the_chart_leaves_out(tmp_path: Path) -> None:
+    year = {
+        "2026/index.md": "---\ncycle: 2026\ntitle: The year\n---\n",
+        "2026/payments/calm.md": (
+            "---\ntitle: Calm\n"
+            "key_results: {a: {title: A, from: 0, to: 2, check_ins: {2026-10-05: 1}}}\n---\n"
+        ),
+    }
+    for name, files, said in (
+        ("quarters", {}, "2 cycles as a table"),
+        ("year", year, "2 cycles as a table, and with them: The year"),
+    ):
+        tree = printed(tmp_path / name, files).tree("teams/payments.md")
+        [table] = tree.xpath("//table[.//th='Computed']")
+        [summary] = table.xpath("ancestor::details/summary")
+        assert summary.text_content() == said
+        assert len(table.xpath("./tbody/tr")) == 2 + len(said.split(":")[1:])

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from okr_site.analysis.standing import CycleStanding
-from okr_site.charts.vocabulary import badge, css_class, shape, word
+from okr_site.charts.vocabulary import badge, css_class, shape, shown, word
 from okr_site.model import Phase, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.drawings import mean_bar
@@ -30,7 +30,10 @@ _LOUD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many key results have a status; `url` leads to the table filtered by it."""
+    """How many key results are shown with a status; `url` leads to those rows of the table.
+
+    “No news” counts all that say so, also beside a worse status.
+    """
 
     count: int
     word: str
@@ -92,21 +95,36 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         objectives=words("cycle.objectives", count=len(standing.objectives)),
         results=words("cycle.key_results", count=sum(standing.result_counts.values())),
         counts=tuple(_counts(standing, _LOUD, sheet)),
-        quiet=tuple(_counts(standing, [s for s in Status if s not in _LOUD], sheet)),
+        quiet=(
+            *_stale(standing, sheet),
+            *_counts(standing, [s for s in Status if s not in _LOUD], sheet),
+        ),
     )
 
 
 def _counts(standing: CycleStanding, statuses: Iterable[Status], sheet: Sheet) -> Iterable[Count]:
-    page = sheet.url(standing.cycle.address) or ""
     for status in statuses:
-        if count := standing.result_counts.get(status, 0):
-            yield Count(
-                count=count,
-                word=word(status, False, sheet.desk.words),
-                shape=shape(status),
-                css=css_class(status),
-                url=f"{page}?status={status.value}#okr-results",
-            )
+        count = standing.result_counts.get(status, 0)
+        if status is Status.ON_TRACK:
+            count -= standing.stale_counts.get(status, 0)
+        if count:
+            yield _count(count, status, False, standing, sheet)
+
+
+def _stale(standing: CycleStanding, sheet: Sheet) -> Iterable[Count]:
+    if count := sum(standing.stale_counts.values()):
+        yield _count(count, Status.ON_TRACK, True, standing, sheet)
+
+
+def _count(count: int, status: Status, stale: bool, standing: CycleStanding, sheet: Sheet) -> Count:
+    page = sheet.url(standing.cycle.address) or ""
+    return Count(
+        count=count,
+        word=word(status, stale, sheet.desk.words),
+        shape=shape(status, stale),
+        css=css_class(status, stale),
+        url=f"{page}?status={shown(status, stale)}#okr-results",
+    )
 
 
 def time_of(standing: CycleStanding, sheet: Sheet) -> str:

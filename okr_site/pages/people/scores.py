@@ -34,9 +34,13 @@ class CycleScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """Rows, newest first; the chart holds the cycles that contain no other, oldest first."""
+    """Rows, newest first; the chart holds the cycles that contain no other, oldest first.
+
+    `folded` is what the table below the chart is called: the chart's cycles by number, the others by name.
+    """
 
     chart: Markup
+    folded: str
     rows: tuple[CycleScore, ...]
 
 
@@ -60,8 +64,16 @@ def team_scores(team: str, sheet: Sheet) -> Scores:
         )
         if len(columns) > 1
         else Markup(""),
+        folded=_folded([s for s in standings if s.cycle.id in outer], len(columns), sheet),
         rows=tuple(_row(standing, sheet) for standing in standings),
     )
+
+
+def _folded(longer: list[TeamStanding], count: int, sheet: Sheet) -> str:
+    words = sheet.desk.words
+    if not longer:
+        return words("scores.table", count=count)
+    return words("scores.table_with", count=count, longer=", ".join(s.cycle.title for s in longer))
 
 
 def _column(standing: TeamStanding, sheet: Sheet) -> TrendColumn:

@@ -58,9 +58,7 @@ def _mark(concern: Concern, sheet: Sheet) -> Markup:
     if concern.kind is ConcernKind.OVERDUE_KPI:
         return shape(Status.ON_TRACK, True)
     standing = sheet.desk.edition.analysis.key_results.get(concern.address)
-    if concern.kind is ConcernKind.NEVER_CHECKED_IN or standing is None:
-        return shape(Status.PENDING)
-    return shape(standing.status, standing.stale)
+    return shape(standing.status, standing.stale) if standing else shape(Status.PENDING)
 
 
 def _why(concern: Concern, own: str, sheet: Sheet) -> Markup:

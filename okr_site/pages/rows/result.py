@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.analysis.standing import KeyResultStanding
-from okr_site.charts.vocabulary import badge, shown
+from okr_site.charts.vocabulary import STALE, badge, shown
 from okr_site.model import NOT_APPLICABLE, CheckIn, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.kpi import unreadable
@@ -81,7 +81,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         title_markdown=result.title_markdown,
         objective=result.objective,
         status=shown(standing.status, standing.stale),
-        filter=f"{standing.status.value} stale" if standing.stale else standing.status.value,
+        filter=_filter(standing),
         badge=badge(standing.status, standing.stale, words),
         # What was dropped with its objective needs no reason of its own.
         why=""
@@ -114,6 +114,12 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         due=words.figures.short_day(result.due) if result.due else "",
         dropped=result.dropped is not None or standing.objective.dropped is not None,
     )
+
+
+def _filter(standing: KeyResultStanding) -> str:
+    """Return the statuses that a row is found by: those that its badge says."""
+    name = shown(standing.status, standing.stale)
+    return f"{name} {STALE}" if standing.stale and name != STALE else name
 
 
 def confidence(entry: CheckIn | None, sheet: Sheet) -> str:

@@ -17,6 +17,8 @@ from okr_site.words import Words
 
 _LONGEST = 180
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+#: A sentence that is over, whatever closes after its mark.
+_ENDED = re.compile(r"[.!?…][)\]\"'”“’»]*$")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|<[^>]*>")
 
 
@@ -89,9 +91,10 @@ def excerpt(body: str, sheet: Sheet) -> str:
     """Return the beginning of an author's text as plain words."""
     paragraphs = (block.strip() for block in re.split(r"\n\s*\n", body.replace("\r\n", "\n")))
     first = next((b for b in paragraphs if b and b[0] not in "#|<>`~-!"), "")
+    more = any(paragraphs)
     flat = _MARKS.sub("", _LINK.sub(r"\1", _named(" ".join(first.split()), sheet)))
     if len(flat) <= _LONGEST:
-        return flat
+        return f"{flat} …" if more and not _ENDED.search(flat) else flat
     return flat[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 

@@ -1,0 +1,72 @@
+"""What the example's pages count is what their tables show, and its numbers read right with their units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from okr_site.analysis import Analysis
+from okr_site.pages import Book, Edition, Host
+from okr_site.reading import Reading
+from okr_site.words import words_for
+from tests.example.conftest import SETTINGS
+from tests.pages.printed import Printed
+
+NOW = "2026-Q4/index.md"
+_COUNTS = "//*[contains(@class, 'okr-counts')]//a"
+
+
+@pytest.fixture(scope="module")
+def example_pages(reading: Reading, analysis: Analysis) -> Printed:
+    edition = Edition(
+        settings=SETTINGS,
+        reading=reading,
+        analysis=analysis,
+        findings={},
+        words=words_for("en"),
+        host=Host(),
+    )
+    return Printed(Book(edition))
+
+
+@pytest.mark.parametrize(
+    ("page", "table"),
+    [("index.md", NOW), *((f"{cycle}/index.md",) * 2 for cycle in ("2026-Q4", "2026-Q3", "2025-Q3", "2026"))],
+)
+def test_every_count_is_the_number_of_rows_that_its_link_shows(
+    example_pages: Printed, page: str, table: str
+) -> None:
+    rows = example_pages.tree(table).xpath("//tr[@data-status]")
+    found = Counter(status for row in rows for status in row.get("data-status").split())
+    said = {}
+    for link in example_pages.tree(page).xpath(_COUNTS):
+        [status] = parse_qs(urlsplit(link.get("href")).query)["status"]
+        said[status] = int(link.text_content().split()[0])
+    assert said == found
+
+
+def test_a_count_has_the_word_that_its_rows_say(example_pages: Printed) -> None:
+    tree = example_pages.tree(NOW)
+    badges = Counter(
+        badge.text_content().strip()
+        for badge in tree.xpath("//tr[@data-status]/td/span[starts-with(@class, 'okr-badge ')]/span[1]")
+    )
+    said = {}
+    for link in tree.xpath(_COUNTS):
+        number, word = link.text_content().split(maxsplit=1)
+        said[word] = int(number)
+    both = len(tree.xpath("//tr[@data-status]/td//*[@class='okr-badge__stale']"))
+    assert both, "the example has a result that is off track and without news"
+    assert said == badges + Counter({"No news": both})
+
+
+def test_no_single_thing_has_a_unit_of_many(analysis: Analysis) -> None:
+    many = []
+    for standing in analysis.key_results.values():
+        unit = standing.key_result.unit or ""
+        if unit.split()[:1] and (unit.split()[0].endswith("s") or unit == "people"):
+            numbers = [standing.current, *(entry.value for entry in standing.key_result.check_ins)]
+            many += [standing.address for number in numbers if number == 1]
+    assert not many
