@@ -32,7 +32,7 @@ class Picture:
 
 PICTURES = (
     Picture(name="home", page="", at="#okr-now"),
-    Picture(name="scorecard", page="2026-Q4/", at="#okr-weeks"),
+    Picture(name="scorecard", page="2026-Q4/", at="#okr-teams"),
     Picture(name="map", page="2026-Q4/map/"),
     Picture(name="objective", page="2026-Q4/payments/paid-at-the-table/"),
     Picture(name="archive", page="archive/"),
