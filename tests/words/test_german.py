@@ -105,7 +105,7 @@ def test_a_table_sorts_numbers_as_german_writes_them(
 ) -> None:
     page = browser.new_page()
     page.goto(serve(site.folder) + "2026-Q4/?sort=-now")
-    shown = page.locator("#okr-results-table tbody tr:not(.okr-group) td:nth-child(5)").all_inner_texts()
+    shown = page.locator("#okr-results-table tbody tr:not(.okr-group) td:nth-child(5)").all_text_contents()
     numbers = [float(re.sub(r"[^\d,-]", "", each).replace(",", ".")) for each in shown if each.strip("– ")]
     assert numbers == sorted(numbers, reverse=True)
     assert 1150000.5 in numbers
