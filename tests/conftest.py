@@ -17,7 +17,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from okr_site.site.stylesheet import PARTS
+from okr_site.site.assets import STYLES
 
 # The suite asks the same questions every time; `make fuzz` asks new ones, for long.
 settings.register_profile("bounded", derandomize=True, deadline=None)
@@ -39,7 +39,7 @@ SWITCHES = (
 def written_styles() -> str:
     """The parts of the style sheet in their order, as they are written."""
     return "\n".join(
-        (ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in PARTS
+        (ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES
     )
 
 

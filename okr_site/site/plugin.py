@@ -18,6 +18,7 @@ from okr_site.pages import Book
 from okr_site.reading import Cache
 from okr_site.settings import Settings
 from okr_site.site import navigation
+from okr_site.site.assets import add_assets
 from okr_site.site.config import OkrSiteConfig
 from okr_site.site.elsewhere import kept_apart, led_from, signed
 from okr_site.site.files import Workshop, add_pages, add_redirects, keep_out
@@ -26,9 +27,7 @@ from okr_site.site.log import log, report, summarise
 from okr_site.site.publishing import language_of, publish, settings_of
 from okr_site.site.redirects import redirects
 from okr_site.site.repairs import repaired
-from okr_site.site.script import add_script
 from okr_site.site.source import meta_of, prose_path, source_of
-from okr_site.site.stylesheet import add_stylesheet
 from okr_site.words import spoken
 
 
@@ -91,8 +90,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
             language=language_of(config),
         )
         add_redirects(files, old, config, self._workshop)
-        add_stylesheet(files, config)
-        add_script(files, config)
+        add_assets(files, config)
         keep_out(files, self._book, config.theme.custom_dir)
 
     @event_priority(50)  # after awesome-nav (100), which starts over; before section-index (0) and blog (-50)

@@ -8,8 +8,7 @@ import re
 import pytest
 
 from okr_site.charts.vocabulary import COLOURS
-from okr_site.site.script import script
-from okr_site.site.stylesheet import stylesheet
+from okr_site.site.assets import script, stylesheet
 from tests.charts.colour import BLINDNESS, contrast, delta_e, lab
 from tests.conftest import written_styles
 

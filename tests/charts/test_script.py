@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from okr_site.charts import AlignmentMap, alignment_map, map_tools
 from okr_site.charts.map import MapEdge, MapNode
-from okr_site.site.script import script
-from okr_site.site.stylesheet import stylesheet
+from okr_site.site.assets import script, stylesheet
 from tests.charts.samples import WORDS, organisation
 
 pytestmark = pytest.mark.browser

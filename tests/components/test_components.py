@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from okr_site.site.script import script
+from okr_site.site.assets import script
 from tests.components.gallery import PAGE, cut, samples, skeleton
 from tests.conftest import ROOT, written_styles
 

@@ -15,7 +15,7 @@ import pytest
 from babel import Locale
 from jinja2 import Environment
 
-from okr_site.site.script import script
+from okr_site.site.assets import script
 from okr_site.words.catalogue import FORMS, catalogue
 from okr_site.words.own import figures_in, whole
 

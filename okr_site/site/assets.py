@@ -1,0 +1,80 @@
+"""The style sheet and the script of the site, each joined from its parts in `theme/`; runs once a build.
+
+Of the sheet comments and blanks go; what its rules say stays. Of the script nothing goes; its parts share
+the names inside one function, and give none to the page.
+"""
+
+from __future__ import annotations
+
+from lightningcss import process_stylesheet
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from okr_site.site.frame import SCRIPT, STYLE, THEME
+
+#: From what everything uses to what one kind of page uses; paper, which overrules them, is last.
+STYLES = (
+    "tokens",
+    "words",
+    "status",
+    "bars",
+    "layout",
+    "cards",
+    "tables",
+    "lists",
+    "chrome",
+    "charts",
+    "map",
+    "still",
+    "frame",
+    "goals",
+    "faults",
+    "objective",
+    "cycle",
+    "home",
+    "kpis",
+    "archive",
+    "print",
+)
+
+#: What all use is first; what runs them is last.
+SCRIPTS = (
+    "page",
+    "address",
+    "tables",
+    "filters",
+    "map-cards",
+    "map-places",
+    "map-folding",
+    "map-window",
+    "map-focus",
+    "map-search",
+    "map-screen",
+    "map",
+    "check-in",
+    "copy",
+    "links",
+    "start",
+)
+
+
+def stylesheet() -> str:
+    """The parts of `theme/styles/` as one sheet."""
+    return process_stylesheet(_joined("styles", STYLES, ".css"), filename=STYLE, minify=True)
+
+
+def script() -> str:
+    """The parts of `theme/scripts/` as one script, strict and with a scope of its own."""
+    return f'(() => {{\n"use strict";\n{_joined("scripts", SCRIPTS, ".js")}}})();\n'
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """Put both into the site, each unless the author or their `custom_dir` has one of their own there."""
+    for path, joined in ((STYLE, stylesheet), (SCRIPT, script)):
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=joined()))
+
+
+def _joined(folder: str, names: tuple[str, ...], ending: str) -> str:
+    parts = (THEME / folder / f"{name}{ending}" for name in names)
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
