@@ -104,6 +104,13 @@ class Ledger:
                     self._expected[needed, day] = self._expect(needed, day)
         return self._expected[key]
 
+    def expected_of_result(self, result: KeyResult, day: date) -> Fraction | None:
+        """Return what was expected of a key result by the end of that day, 0..1."""
+        for child in self.supporters(result, day):
+            self.expected(child, day)
+        objective = self.portfolio.objectives[result.objective]
+        return self._expect_result(result, objective, self._time(objective.cycle, day), day)
+
     def _expect(self, address: str, day: date) -> Fraction | None:
         objective = self.portfolio.objectives[address]
         time = self._time(objective.cycle, day)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
 
 from okr_site.charts.frame import EndLabel, Frame, end_labels, rows, today, weeks
-from okr_site.charts.svg import Number, esc, exact, image, line, markup, num, spot
+from okr_site.charts.svg import Number, esc, exact, image, line, markup, num, polyline, real, spot
 from okr_site.words import Words
 
 CLIP: Final = (-0.5, 1.5)
@@ -57,7 +58,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChart:
-    """Everything in the chart over `starts`..`ends`; `expected_final` is the score expected at the end."""
+    """Everything in the chart over `starts`..`ends`.
+
+    `expected` is what is expected on a day, 0..1, straight between points and ascending by day; the day
+    after `ends` is the right edge. A point without a number breaks the line.
+    """
 
     id: str
     title: str
@@ -66,7 +71,7 @@ class ProgressChart:
     series: tuple[Series, ...]
     description: str = ""
     today: date | None = None
-    expected_final: Number | None = None
+    expected: tuple[tuple[date, Number | None], ...] = ()
     flags: tuple[Flag, ...] = ()
 
 
@@ -95,9 +100,8 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
     parts = [rows(frame, ticks), weeks(frame, words)]
     if frame.low < 0:
         parts.append(line(frame.left, frame.y(0), frame.end, frame.y(0), "okr-chart__zero"))
-    if chart.expected_final is not None:
-        y = frame.y(float(chart.expected_final))
-        parts.append(line(frame.x(chart.starts), frame.y(0), frame.end, y, "okr-chart__expected"))
+    if drawn := "".join(map(polyline, _stretches(frame, chart))):
+        parts.append(f'<path class="okr-chart__expected" d="{drawn}"/>')
     parts.append(today(frame, chart.today, words))
     parts += [_flag(frame, flag) for flag in chart.flags]
     parts += [_series(frame, index, series, words) for index, series in enumerate(chart.series)]
@@ -159,6 +163,12 @@ def _series(frame: Frame, index: int, series: Series, words: Words) -> str:
     return f'<g class="okr-series okr-series--{index % 6 + 1}">{"".join(parts)}</g>'
 
 
+def _stretches(frame: Frame, chart: ProgressChart) -> list[list[tuple[float, float]]]:
+    """Where the expected line runs: a list for each part of it that is whole."""
+    parts = groupby(chart.expected, key=lambda point: point[1] is None)
+    return [frame.line((d, real(n)) for d, n in part if n is not None) for gap, part in parts if not gap]
+
+
 def _flag(frame: Frame, flag: Flag) -> str:
     x, y = frame.x(flag.on), frame.height - frame.bottom
     return (
@@ -188,9 +198,10 @@ def _labels(frame: Frame, chart: ProgressChart, inside: float | None, words: Wor
                 x=None if inside is None else frame.x(last.on),
             )
         )
-    if chart.expected_final is not None:
-        y = frame.y(float(chart.expected_final))
-        ends.append(EndLabel(y=y, figure="", name=words("chart.expected"), css="okr-series--expected"))
+    if stretches := _stretches(frame, chart):
+        x, y = stretches[-1][-1]
+        label = EndLabel(y=y, figure="", name=words("chart.expected"), css="okr-series--expected")
+        ends.append(label if x >= frame.end else replace(label, x=x))
     if inside is None:
         return end_labels(frame, (*labels, *ends))
     return end_labels(frame, tuple(labels), inside=inside) + end_labels(frame, tuple(ends))

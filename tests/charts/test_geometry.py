@@ -147,7 +147,14 @@ def test_labels_at_the_ends_of_lines_never_overlap():
     )
     text = str(
         progress_chart(
-            ProgressChart(id="p", title="P", starts=STARTS, ends=ENDS, series=series, expected_final=0.5),
+            ProgressChart(
+                id="p",
+                title="P",
+                starts=STARTS,
+                ends=ENDS,
+                series=series,
+                expected=((STARTS, 0), (ENDS, 0.5)),
+            ),
             WORDS,
         )
     )

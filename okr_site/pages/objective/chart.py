@@ -9,6 +9,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from okr_site.analysis.expected_line import (
+    ExpectedPoint,
+    expected_on,
+    key_result_expected,
+    objective_expected,
+)
 from okr_site.analysis.standing import KeyResultStanding, ObjectiveStanding, TracePoint
 from okr_site.analysis.weeks import key_result_trace
 from okr_site.charts.progress import Flag, Point, ProgressChart, Series, progress_chart
@@ -65,7 +71,7 @@ def progress_of(
 ) -> Progress:
     """Draw what was said on or before the edition's date, of all key results or of `only` one.
 
-    The drawings' ids begin with `id`.
+    The drawings' ids begin with `id`. What was expected is the last column, if it is drawn.
     """
     chosen = [r for r in standing.key_results if only in ("", r.address)]
     lines = [_line(r, points, sheet) for r in chosen if (points := _points(r, sheet))]
@@ -76,12 +82,19 @@ def progress_of(
         (line.result.key_result.title, _unit(line, time, sheet, id)) for line in lines if _in_unit(line)
     )
     alone = len(lines) == 1 and len(units) == 1
+    expected = () if alone else _expected(standing, sheet, only)
+    heads = tuple(line.result.key_result.title for line in lines)
     return Progress(
-        chart=Markup("") if alone else _together(standing, lines, time, sheet, id),
+        chart=Markup("") if alone else _together(standing, lines, time, sheet, id, expected),
         units=units,
-        heads=tuple(line.result.key_result.title for line in lines),
-        rows=_table(lines, sheet),
+        heads=(*heads, sheet.desk.words("chart.expected")) if expected else heads,
+        rows=_table(lines, sheet, expected),
     )
+
+
+def _expected(standing: ObjectiveStanding, sheet: Sheet, only: str) -> tuple[ExpectedPoint, ...]:
+    analysis = sheet.desk.edition.analysis
+    return key_result_expected(analysis, only) if only else objective_expected(analysis, standing.address)
 
 
 def _points(result: KeyResultStanding, sheet: Sheet) -> tuple[TracePoint, ...]:
@@ -113,7 +126,12 @@ def _height(line: _Line, point: TracePoint) -> float:
 
 
 def _together(
-    standing: ObjectiveStanding, lines: list[_Line], time: _Time, sheet: Sheet, name: str
+    standing: ObjectiveStanding,
+    lines: list[_Line],
+    time: _Time,
+    sheet: Sheet,
+    name: str,
+    expected: tuple[ExpectedPoint, ...],
 ) -> Markup:
     words = sheet.desk.words
     score, objective = words.figures.score, standing.objective
@@ -135,12 +153,15 @@ def _together(
     chart = ProgressChart(
         id=f"{name}-progress",
         title=words("objective.chart_title", title=objective.title),
-        description="; ".join(f"{x.result.key_result.title}: {score(x.result.score)}" for x in lines),
+        description="; ".join(
+            [f"{x.result.key_result.title}: {score(x.result.score)}" for x in lines]
+            + _told(expected, time, sheet)
+        ),
         starts=time.starts,
         ends=time.ends,
         series=series,
         today=time.today,
-        expected_final=standing.expected_final if standing.cycle.ends and not objective.dropped else None,
+        expected=expected,
         flags=tuple(
             Flag(
                 on=a.date,
@@ -155,6 +176,18 @@ def _together(
         ),
     )
     return progress_chart(chart, words)
+
+
+def _told(expected: tuple[ExpectedPoint, ...], time: _Time, sheet: Sheet) -> list[str]:
+    """The expected line in words: each of its points, and today's."""
+    words = sheet.desk.words
+    points = dict(expected) | ({time.today: expected_on(expected, time.today)} if time.today else {})
+    days = {min(day, time.ends): number for day, number in sorted(points.items()) if number is not None}
+    if not days:
+        return []
+    short_day, score = words.figures.short_day, words.figures.score
+    said = ", ".join(f"{short_day(day)} {score(number)}" for day, number in days.items())
+    return [f"{words('chart.expected')}: {said}"]
 
 
 def _line(result: KeyResultStanding, points: tuple[TracePoint, ...], sheet: Sheet) -> _Line:
@@ -206,13 +239,21 @@ def _lives(result: KeyResultStanding) -> bool:
     return result.key_result.dropped is None and result.objective.dropped is None
 
 
-def _table(lines: list[_Line], sheet: Sheet) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _table(
+    lines: list[_Line], sheet: Sheet, expected: tuple[ExpectedPoint, ...]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = sheet.desk.words
     days: dict[date, dict[str, str]] = defaultdict(dict)
     for line in lines:
         for point, text in zip(line.points, line.said, strict=True):
             days[point.date][line.result.address] = text
+    addresses = [line.result.address for line in lines]
+    if expected:
+        addresses.append("")
+        for day, cells in days.items():
+            number = expected_on(expected, day)
+            cells[""] = "" if number is None else words.figures.score(number)
     return tuple(
-        (words.figures.day(day), tuple(days[day].get(line.result.address, "") for line in lines))
+        (words.figures.day(day), tuple(days[day].get(address, "") for address in addresses))
         for day in sorted(days, reverse=True)
     )
