@@ -1,16 +1,14 @@
-"""Weeks, changes and the archive's comparisons."""
+"""Weeks and changes."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
-from okr_site.analysis.archive import archived, carried_chains, commitments, team_trend
 from okr_site.analysis.changes import changes
 from okr_site.analysis.weeks import cycle_weeks, key_result_trace, objective_weeks, team_weeks
-from okr_site.model import Ambition, Amendment, Cascade, Level, Limits, Phase
+from okr_site.model import Amendment, Cascade, Level, Limits, Phase
 from tests.analysis.organisation import (
     analysed,
     cycle,
@@ -122,46 +120,6 @@ def test_status_words_that_changed_are_named_with_both() -> None:
     assert words["2026-Q4/goal#k"] == ("on-track", "blocked")
     assert words["2026-Q4/goal"] == ("on-track", "off-track")
     assert words["2026-Q4/calm#k"] == ("off-track", "on-track")
-
-
-Q2 = cycle("2026-Q2", "2026-04-01", "2026-06-30", phase=Phase.CLOSED)
-Q3 = cycle("2026-Q3", "2026-07-01", "2026-09-30")
-
-
-def judged(name: str, score: object, when: str, cycle_id: str, **fields: Any) -> Any:
-    return objective(name, scored("k", score, when=when), cycle=cycle_id, **fields)
-
-
-def test_the_archive_knows_trends_and_commitments() -> None:
-    found = analysed(
-        judged("a", 1, "05-01", "2026-Q2", team="pay", ambition=Ambition.COMMITTED),
-        judged("b", "0.9", "08-01", "2026-Q3", team="pay", ambition=Ambition.COMMITTED),
-        judged("c", "0.9", "08-01", "2026-Q3", team="ops"),
-        judged("d", "0.9", "11-01", "2026-Q4", team="pay"),
-        judged("e", 0, "08-01", "2026-Q3", ambition=Ambition.COMMITTED, dropped="No"),
-        cycles=[Q2, Q3, cycle()],
-    )
-    assert [s.cycle.id for s in archived(found)] == ["2026-Q3", "2026-Q2"]
-    trend = [(s.cycle.id, s.headline) for s in team_trend(found, "pay")]
-    assert trend == [("2026-Q2", 1), ("2026-Q3", Fraction(9, 10))]
-    assert [s.address for s in commitments(found, "2026-Q2").kept] == ["2026-Q2/a"]
-    assert [s.address for s in commitments(found, "2026-Q3").missed] == ["2026-Q3/b"]
-
-
-def test_chains_of_what_was_carried_over() -> None:
-    found = analysed(
-        objective("a", cycle="2026-Q2", carried_to="2026-Q3/b"),
-        objective("b", cycle="2026-Q3", carried_to="cycle:2026-Q4"),
-        objective("c", carried_from="2026-Q3/b", carried_to="cycle:2027-Q1"),
-        objective("x", scored("k", 1, carried_to="2026-Q4/y#k")),
-        objective("y", scored("k", 1, carried_to="2026-Q4/x#k")),
-        cycles=[Q2, Q3, cycle()],
-    )
-    chains = [(c.addresses, c.onward) for c in carried_chains(found)]
-    assert chains == [
-        (("2026-Q2/a", "2026-Q3/b", "2026-Q4/c"), "cycle:2027-Q1"),
-        (("2026-Q4/x#k", "2026-Q4/y#k"), None),
-    ]
 
 
 def test_news_on_a_week_s_last_day_is_that_week_s_only() -> None:
