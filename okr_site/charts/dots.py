@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from okr_site.charts.box import shrinking
 from okr_site.charts.scale import Scale
-from okr_site.charts.svg import Number, esc, exact, image, line, markup, num, real, text
+from okr_site.charts.svg import Number, esc, exact, line, num, real, text
 from okr_site.words import Words
 
 _WIDE, _TALL, _LEFT, _RIGHT, _TOP, _BASE = 430.0, 350.0, 34.0, 422.0, 22.0, 300.0
@@ -55,19 +56,7 @@ def dots(chart: Dots, words: Words) -> Markup:
             f'<circle class="okr-dot" cx="{cx}" cy="{cy}" r="{num(radius)}">'
             f"<title>{esc(names)}</title></circle>"
         )
-    return markup(
-        '<div class="okr-chart okr-chart--histogram">',
-        image(
-            "".join(parts),
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=_WIDE,
-            height=_TALL,
-            css="okr-chart__image okr-dots",
-        ),
-        "</div>",
-    )
+    return shrinking(chart, "".join(parts), kind="histogram", width=_WIDE, height=_TALL, css="okr-dots")
 
 
 def _ground(chart: Dots, x: Scale, y: Scale, words: Words) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from okr_site.charts.box import scrolling
 from okr_site.charts.lettering import shorten
-from okr_site.charts.svg import Number, esc, exact, image, markup, num, real, text
+from okr_site.charts.svg import Number, esc, exact, num, real, text
 from okr_site.charts.vocabulary import css_class, shape_path, word
 from okr_site.model.status import Status
 from okr_site.words import Words
@@ -79,21 +80,14 @@ def heat_map(chart: HeatMap, words: Words) -> Markup:
         y = _TOP + _ROW * number
         parts.append(_label(row, y))
         parts += [_cell(cell, chart, row, i, y, words) for i, cell in enumerate(row.cells)]
-    return markup(
-        '<div class="okr-chart okr-chart--heat okr-scroll" tabindex="0" role="group"'
-        f' aria-label="{esc(chart.title)}">',
-        image(
-            "".join(parts),
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=wide,
-            height=tall,
-            css="okr-heat",
-            role="group" if any(row.href for row in chart.rows) else "img",
-        ),
-        "</div>",
-        _legend(chart, words),
+    return scrolling(
+        chart,
+        "".join(parts),
+        kind="heat",
+        width=wide,
+        height=tall,
+        links=any(row.href for row in chart.rows),
+        below=_legend(chart, words),
     )
 
 

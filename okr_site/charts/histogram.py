@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from okr_site.charts.svg import esc, image, markup, num, text
+from okr_site.charts.box import shrinking
+from okr_site.charts.svg import esc, num, text
 from okr_site.words import Words
 
 _WIDE, _TALL, _LEFT, _BASE = 480.0, 150.0, 8.0, 116.0
@@ -60,16 +61,4 @@ def histogram(chart: Histogram, words: Words) -> Markup:
             ' text-anchor="end"',
         )
     )
-    return markup(
-        '<div class="okr-chart okr-chart--histogram">',
-        image(
-            "".join(parts),
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=_WIDE,
-            height=_TALL,
-            css="okr-chart__image",
-        ),
-        "</div>",
-    )
+    return shrinking(chart, "".join(parts), kind="histogram", width=_WIDE, height=_TALL)

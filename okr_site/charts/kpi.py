@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from okr_site.charts.box import shrinking
 from okr_site.charts.frame import Frame
 from okr_site.charts.series import Mark, Reading, ValueSeries, draw_series, span
-from okr_site.charts.svg import Number, image, markup
+from okr_site.charts.svg import Number
 from okr_site.words import Words
 
 _WIDE, _TALL = 580.0, 240.0
@@ -61,16 +62,4 @@ def kpi_chart(chart: KpiChart, words: Words) -> Markup:
         top=34,
         calendar=True,
     )
-    return markup(
-        '<div class="okr-chart okr-chart--kpi">',
-        image(
-            draw_series(series, frame, scale, words),
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=_WIDE,
-            height=_TALL,
-            css="okr-chart__image",
-        ),
-        "</div>",
-    )
+    return shrinking(chart, draw_series(series, frame, scale, words), kind="kpi", width=_WIDE, height=_TALL)

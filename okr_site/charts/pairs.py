@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from okr_site.charts.box import shrinking
 from okr_site.charts.lettering import width
-from okr_site.charts.svg import Number, esc, exact, image, markup, num, real, text
+from okr_site.charts.svg import Number, esc, exact, num, real, text
 from okr_site.words import Words
 
 _WIDE, _ROW, _TALL, _GAP = 430.0, 66.0, 13.0, 5.0
@@ -42,18 +43,8 @@ def pairs(chart: Pairs, words: Words) -> Markup:
     """Draw the groups one below the other, each with its finding and both numbers."""
     left = max(width(chart.said, 15), width(chart.came, 15)) + 8
     rows = "".join(_row(pair, chart, left, i * _ROW, words) for i, pair in enumerate(chart.pairs))
-    return markup(
-        '<div class="okr-chart okr-chart--histogram">',
-        image(
-            rows,
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=_WIDE,
-            height=_ROW * len(chart.pairs) - 12,
-            css="okr-chart__image okr-pairs",
-        ),
-        "</div>",
+    return shrinking(
+        chart, rows, kind="histogram", width=_WIDE, height=_ROW * len(chart.pairs) - 12, css="okr-pairs"
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from okr_site.charts.box import shrinking
 from okr_site.charts.frame import Frame
 from okr_site.charts.lettering import width
 from okr_site.charts.series import Mark, Reading, ValueSeries, draw_series, span, tick_labels
-from okr_site.charts.svg import Number, image, markup
+from okr_site.charts.svg import Number
 from okr_site.words import Words
 
 _WIDE, _TALL = 560.0, 230.0
@@ -78,16 +79,10 @@ def unit_chart(chart: UnitChart, words: Words) -> Markup:
         right=140,
         top=34,
     )
-    return markup(
-        '<div class="okr-chart okr-chart--unit">',
-        image(
-            draw_series(series, frame, scale, words, letter=_LETTER),
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=_WIDE,
-            height=_TALL,
-            css="okr-chart__image",
-        ),
-        "</div>",
+    return shrinking(
+        chart,
+        draw_series(series, frame, scale, words, letter=_LETTER),
+        kind="unit",
+        width=_WIDE,
+        height=_TALL,
     )

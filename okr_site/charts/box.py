@@ -1,0 +1,63 @@
+"""The element around a drawing: one that shrinks with its column, or one that scrolls sideways."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from markupsafe import Markup
+
+from okr_site.charts.svg import esc, image, markup
+
+
+class Named(Protocol):
+    """What a chart says of itself: `id` is the only one on its page, `description` may be empty."""
+
+    @property
+    def id(self) -> str:
+        """The image's own."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """What it shows, for those who can't see it."""
+        ...
+
+
+def shrinking(chart: Named, body: str, *, kind: str, width: float, height: float, css: str = "") -> Markup:
+    """Return a drawing that is never wider than its column; `kind` is the last part of `okr-chart--`."""
+    drawing = _image(chart, body, width, height, f"okr-chart__image{css and ' ' + css}", "img")
+    return markup(f'<div class="okr-chart okr-chart--{kind}">', drawing, "</div>")
+
+
+def scrolling(
+    chart: Named, body: str, *, kind: str, width: float, height: float, links: bool, below: str = ""
+) -> Markup:
+    """Return a drawing that keeps its size, and what stands `below` it; with `links` it is no single image.
+
+    `kind` is the last part of `okr-chart--` and of the image's class.
+    """
+    return markup(
+        f'<div class="okr-chart okr-chart--{kind} okr-scroll" tabindex="0" role="group"'
+        f' aria-label="{esc(chart.title)}">',
+        _image(chart, body, width, height, f"okr-{kind}", "group" if links else "img"),
+        "</div>",
+        below,
+    )
+
+
+def _image(chart: Named, body: str, width: float, height: float, css: str, role: str) -> str:
+    return image(
+        body,
+        id=chart.id,
+        title=chart.title,
+        description=chart.description,
+        width=width,
+        height=height,
+        css=css,
+        role=role,
+    )
