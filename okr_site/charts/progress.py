@@ -215,6 +215,12 @@ def _legend(chart: ProgressChart, words: Words) -> str:
         f" <b>{esc(_figure(series, words))}</b> {esc(series.label)}</li>"
         for i, series in enumerate(chart.series)
     )
+    if any(number is not None for _, number in chart.expected):
+        items += (
+            '<li class="okr-series--expected"><svg viewBox="0 -5 22 10" width="22" height="10"'
+            ' aria-hidden="true"><path class="okr-chart__expected" d="M0 0H22"/></svg>'
+            f" {esc(words('chart.expected'))}</li>"
+        )
     return f'<ul class="okr-legend">{items}</ul>' if items else ""
 
 

@@ -160,7 +160,7 @@ def every_drawing() -> dict[str, Markup]:
                 starts=STARTS,
                 ends=ENDS,
                 today=TODAY,
-                expected=((STARTS, 0), (TODAY, 0.5), (week(9), None), (week(10), 1)),
+                expected=((STARTS, 0), (TODAY, 0.5), (week(9), None), (week(10), 0.9), (ENDS, 1)),
                 series=(series, series),
                 flags=(Flag(on=week(3), title=HOSTILE),),
             ),

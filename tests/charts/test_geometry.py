@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,6 +40,7 @@ from okr_site.charts.svg import written
 from okr_site.model import Status
 from tests.charts.samples import ENDS, STARTS, TODAY, WORDS, week
 
+NEXT = ENDS + timedelta(days=1)
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -134,6 +135,37 @@ def test_today_stands_where_the_day_is_and_nowhere_outside_the_cycle():
     assert float(inside[1]) == pytest.approx(first + (TODAY - STARTS).days * (second - first) / 7, abs=0.1)
     chart = ProgressChart(id="p", title="P", starts=STARTS, ends=ENDS, series=(), today=date(2027, 2, 1))
     assert "okr-chart__today" not in progress_chart(chart, WORDS)
+
+
+def _expected(text: str) -> list[list[tuple[float, float]]]:
+    (path,) = re.findall(r'okr-chart__expected" d="([^"]+)"/><path class="okr-chart__today"', text)
+    return [
+        [(float(x), float(y)) for x, y in re.findall(r"([\d.]+) ([\d.]+)", part)]
+        for part in path.split("M")[1:]
+    ]
+
+
+def test_what_is_expected_runs_through_its_points_and_is_named_beside_and_below():
+    text = _progress(0, 0.25, expected=((week(0), 0.5), (week(1), Fraction(3, 4)), (NEXT, 1)))
+    ((first, second, last),) = _expected(text)
+    weeks = _points(text)
+    assert (first[1], second[1], last[1]) == (143, 78.5, 14)
+    assert first[0] == weeks[0][0]
+    assert second[0] == weeks[1][0]
+    assert last[0] == 728  # the day after the last is the right edge
+    assert re.search(r'okr-chart__lead" d="M731 14L[\d. ]+"/><text[^>]*><tspan[^>]*>Expected<', text)
+    assert "</svg> Expected</li></ul>" in text
+    assert "Expected" not in _progress(0, 0.25)
+
+
+def test_where_nothing_is_expected_the_line_has_a_gap_and_its_name_stands_where_it_ends():
+    gap = ((week(0), 0.25), (week(1), 0.5), (week(2), None), (week(4), 0.5), (week(5), 1), (week(6), None))
+    text = _progress(0, expected=gap)
+    assert [[y for _, y in part] for part in _expected(text)] == [[207.5, 143], [143, 14]]
+    ends = _expected(text)[-1][-1][0]
+    lead = re.search(r'okr-chart__lead" d="M([\d.]+)', text.rpartition("okr-chart__labels")[2])
+    assert lead is not None
+    assert float(lead[1]) == pytest.approx(ends + 7, abs=0.02)
 
 
 def test_a_quarter_has_thirteen_weeks():

@@ -76,7 +76,7 @@ def test_the_numbers_of_the_chart_stand_in_a_table(quarter: Printed) -> None:
     rows = quarter.tree(CHECKOUT).xpath("//details//table/tbody/tr")
     cells = {row[0].text_content(): [c.text_content() for c in row[1:]] for row in rows}
     assert cells["16 Nov 2026"][:2] == ["98.9\u00a0% (0.00)", "9\u00a0minutes (0.50)"]
-    assert cells["20 Oct 2026"] == ["", "", "0.50"]
+    assert cells["20 Oct 2026"][:3] == ["", "", "0.50"]
 
 
 def test_the_chart_flags_amendments_and_hangs_notes_on_points(quarter: Printed) -> None:
