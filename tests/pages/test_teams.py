@@ -160,3 +160,26 @@ def test_the_table_of_scores_names_the_cycle_that_the_chart_leaves_out(tmp_path:
         [summary] = table.xpath("ancestor::details/summary")
         assert summary.text_content() == said
         assert len(table.xpath("./tbody/tr")) == 2 + len(said.split(":")[1:])
+
+
+def test_the_chart_of_scores_calls_a_cycle_by_its_title_where_the_id_is_no_period(tmp_path: Path) -> None:
+    past = {
+        "to-the-moon/index.md": (
+            "---\ncycle: to-the-moon\ntitle: A trip to the moon\nphase: closed\n"
+            "starts: 2026-02-01\nends: 2026-05-31\n---\n"
+        ),
+        "to-the-moon/payments/fly.md": ORGANISATION["2026-Q3/payments/ledger.md"],
+    }
+    site = printed(tmp_path, past)
+    columns = site.tree("teams/payments.md").xpath("//*[contains(@class, 'okr-trend__column')]")
+    labels = [column.xpath(".//*[@class='okr-chart__tick']") for column in columns]
+    assert [[line.text for line in lines] for lines in labels] == [
+        ["A trip to", "the moon"],
+        ["2026-Q3"],
+        ["2026-Q4"],
+    ]
+    first, second = (float(line.get("y")) for line in labels[0])
+    (drawing,) = site.tree("teams/payments.md").xpath("//*[@id='okr-team-trend']")
+    assert second - first > 10
+    assert second + 3 < float(drawing.get("height"))
+    assert "A trip to the moon: 0.50, Missed" in site.html("teams/payments.md")

@@ -12,6 +12,7 @@ from okr_site.charts.vocabulary import badge
 from okr_site.model import Phase
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.register import register
+from okr_site.pages.telling.cycles import short_name
 from okr_site.pages.telling.drawings import mean_bar
 from okr_site.pages.telling.measures import expectation, headline
 
@@ -79,7 +80,7 @@ def _folded(longer: list[TeamStanding], count: int, sheet: Sheet) -> str:
 def _column(standing: TeamStanding, sheet: Sheet) -> TrendColumn:
     running = sheet.desk.edition.analysis.cycles[standing.cycle.id].phase not in _FINAL
     return TrendColumn(
-        label=standing.cycle.id,
+        label=short_name(standing.cycle),
         score=standing.headline,
         status=standing.status,
         expected=standing.expected if running else None,
