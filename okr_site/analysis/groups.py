@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TypedDict
 
 from okr_site.analysis.means import exact, weighted_mean
 from okr_site.analysis.pace import Pace
@@ -17,8 +17,9 @@ from okr_site.analysis.verdicts import group_verdict
 from okr_site.model import Level, Status, Team
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mean:
+class _Mean(TypedDict):
+    """What a `GroupStanding` is made of."""
+
     objectives: tuple[str, ...]
     score: Fraction | None
     graded: Fraction | None
@@ -84,19 +85,7 @@ def stand_team(
     team: Team, standings: Sequence[ObjectiveStanding], time: CycleTime, pace: Pace
 ) -> TeamStanding:
     """Return where a team stands in a cycle, from its own objectives."""
-    mean = _mean(standings, time, pace)
-    return TeamStanding(
-        team=team,
-        cycle=time.cycle,
-        objectives=mean.objectives,
-        score=mean.score,
-        graded=mean.graded,
-        headline=mean.headline,
-        expected=mean.expected,
-        status=mean.status,
-        week_ago=mean.week_ago,
-        counts=mean.counts,
-    )
+    return TeamStanding(team=team, cycle=time.cycle, **_mean(standings, time, pace))
 
 
 def stand_cycle(
@@ -107,7 +96,6 @@ def stand_cycle(
     pace: Pace,
 ) -> CycleStanding:
     """Return where a cycle stands, from all teams' objectives and the root team's own."""
-    mean = _mean(standings, time, pace)
     cycle = time.cycle
     living = [s for s in standings if s.objective.dropped is None]
     over = cycle.ends is None or as_of > cycle.ends
@@ -119,18 +107,11 @@ def stand_cycle(
         week=week_of(cycle, as_of),
         weeks=weeks_in(cycle),
         days_left=None if over or cycle.ends is None else (cycle.ends - as_of).days,
-        objectives=mean.objectives,
-        score=mean.score,
-        graded=mean.graded,
-        headline=mean.headline,
-        expected=mean.expected,
-        status=mean.status,
-        week_ago=mean.week_ago,
-        counts=mean.counts,
         root_score=root.score if root else None,
         root_graded=root.graded if root else None,
         scored=sum(s.scored for s in living),
         countable=sum(s.countable for s in living),
         result_counts=_count(r.status for s in standings for r in s.key_results),
         stale_counts=_count(r.status for s in standings for r in s.key_results if r.stale),
+        **_mean(standings, time, pace),
     )
