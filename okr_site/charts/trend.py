@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from okr_site.charts.box import scrolling
 from okr_site.charts.lettering import wrap
 from okr_site.charts.scale import Scale
-from okr_site.charts.svg import Number, esc, exact, image, markup, num, text
+from okr_site.charts.svg import Number, esc, exact, num, text
 from okr_site.charts.vocabulary import css_class, shape_path, word
 from okr_site.model.status import Status
 from okr_site.words import Words
@@ -50,20 +51,13 @@ def trend(chart: Trend, words: Words) -> Markup:
     parts = [f'<path class="okr-chart__grid" d="{grid}"/><g class="okr-chart__ticks">{ticks}</g>']
     parts += [_column(column, _LEFT + _STEP * i, y, words) for i, column in enumerate(chart.columns)]
     parts.append(f'<path class="okr-chart__axis" d="M{num(_LEFT)} {num(_BASE)}H{num(wide)}"/>')
-    return markup(
-        '<div class="okr-chart okr-chart--trend okr-scroll" tabindex="0" role="group"'
-        f' aria-label="{esc(chart.title)}">',
-        image(
-            "".join(parts),
-            id=chart.id,
-            title=chart.title,
-            description=chart.description,
-            width=wide,
-            height=_TALL,
-            css="okr-trend",
-            role="group" if any(column.href for column in chart.columns) else "img",
-        ),
-        "</div>",
+    return scrolling(
+        chart,
+        "".join(parts),
+        kind="trend",
+        width=wide,
+        height=_TALL,
+        links=any(column.href for column in chart.columns),
     )
 
 
