@@ -276,6 +276,7 @@ _READERS: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "class_weights": _class_weights,
         "drafts": _boolean,
         "rule_pages": _boolean,
+        "downloads": _boolean,
         "wording": _wording,
         "words": _inside,
     }

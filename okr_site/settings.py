@@ -88,6 +88,7 @@ class Settings:
     class_weights: Mapping[ResultClass, Decimal] | None = None
     drafts: bool = True
     rule_pages: bool = True
+    downloads: bool = True
     wording: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     language: str = "en"
     #: An author's own texts of the interface, absolute.

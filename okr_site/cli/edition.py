@@ -20,11 +20,5 @@ def phrasing(outcome: Run) -> Phrasing:
         words=project.words,
         host=Host(directory_urls=project.directory_urls),
     )
-    links = Book(edition).desk.links
-
-    def url(address: str) -> str | None:
-        path = links.path(address)
-        _, mark, anchor = address.partition("#")
-        return None if path is None else f"{links.url(path)}{mark}{anchor}"
-
-    return Phrasing(url=url, why=lambda standing: why(standing, project.words))
+    place = Book(edition).desk.links.place
+    return Phrasing(url=place, why=lambda standing: why(standing, project.words))

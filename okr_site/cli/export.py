@@ -44,7 +44,7 @@ def export(
     if shape == "json":
         text = export_json(outcome.reading, outcome.analysis, words)
     else:
-        text = key_results_csv(outcome.analysis, words.url, cycle)
+        text = key_results_csv(outcome.analysis, words.url, (cycle,) if cycle else None)
     _write(text, output)
     errors = sum(each.severity is Severity.ERROR for each in outcome.diagnostics)
     if errors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from io import StringIO
 from operator import attrgetter
 
@@ -44,13 +44,15 @@ COLUMNS = (
 )
 
 
-def key_results_csv(analysis: Analysis, url: Callable[[str], str | None], cycle: str | None = None) -> str:
-    """Return the key results of a cycle, or of all, as CSV (RFC 4180) with a row of names on top."""
+def key_results_csv(
+    analysis: Analysis, url: Callable[[str], str | None], cycles: Collection[str] | None = None
+) -> str:
+    """Return the key results of some cycles, or of all, as CSV (RFC 4180) with a row of names on top."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for standing in sorted(analysis.key_results.values(), key=attrgetter("address")):
-        if cycle is None or standing.cycle.id == cycle:
+        if cycles is None or standing.cycle.id in cycles:
             table.writerow(_harmless(cell) for cell in _row(standing, url))
     return out.getvalue()
 

@@ -53,6 +53,7 @@ SCRIPTS = (
     "map",
     "check-in",
     "copy",
+    "print",
     "links",
     "start",
 )

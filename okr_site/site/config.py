@@ -36,6 +36,7 @@ class OkrSiteConfig(Config):  # type: ignore[no-untyped-call]
     class_weights = Option()
     drafts = Option()
     rule_pages = Option()
+    downloads = Option()
     wording = Option()
     words = Option()
 

@@ -34,9 +34,10 @@ class Workshop:
     def put(self, path: str, text: str = "") -> str:
         """Write a file, only if it differs, and return where it is."""
         file = self._folder / path
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        data = text.encode()
+        if not file.is_file() or file.read_bytes() != data:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(data)
         return str(file)
 
     def close(self) -> None:

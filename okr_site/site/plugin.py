@@ -20,6 +20,7 @@ from okr_site.settings import Settings
 from okr_site.site import navigation
 from okr_site.site.assets import add_assets
 from okr_site.site.config import OkrSiteConfig
+from okr_site.site.data import add_data
 from okr_site.site.elsewhere import kept_apart, led_from, signed
 from okr_site.site.files import Workshop, add_pages, add_redirects, keep_out
 from okr_site.site.frame import prepare
@@ -91,6 +92,7 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
         )
         add_redirects(files, old, config, self._workshop)
         add_assets(files, config)
+        add_data(files, self._book, config, self._workshop)
         keep_out(files, self._book, config.theme.custom_dir)
 
     @event_priority(50)  # after awesome-nav (100), which starts over; before section-index (0) and blog (-50)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from okr_site.diagnostics import Severity
 from okr_site.model import Ambition, ResultClass
@@ -14,6 +16,8 @@ from okr_site.options import OPTIONS, settings_from
 from okr_site.settings import RuleLevel, Settings
 from tests.site.building import built
 from tests.site.organisation import write_organisation
+
+GUIDE = Path(__file__).parents[2] / "okrs/guide/running.md"
 
 
 def given(tmp_path: Path, **options: object) -> tuple[Settings | None, tuple[str, ...]]:
@@ -32,6 +36,16 @@ def test_without_options_everything_has_its_documented_default(tmp_path: Path) -
     assert settings == Settings(
         project=tmp_path, docs=tmp_path, site_name="Acme", as_of=date(2026, 11, 20), language="en"
     )
+
+
+def test_the_guide_names_every_option_with_its_default(tmp_path: Path) -> None:
+    (block,) = re.findall(
+        r"```yaml\n(plugins:\n  - okr-site:\n      enabled.*?)```", GUIDE.read_text("utf-8"), re.S
+    )
+    options = yaml.safe_load(block)["plugins"][0]["okr-site"]
+    assert tuple(options) == OPTIONS
+    today = {"as_of": date(2026, 11, 20)}
+    assert accepted(tmp_path, **options | today) == accepted(tmp_path, **today)
 
 
 def test_an_empty_option_has_its_default(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ const parts = [
   ["form[data-okr-map]", alignmentMap],
   ["a[data-okr-day]", dated],
   ["button[data-okr-copy]", copies],
+  ["button[data-okr-print]", prints],
 ];
 /* What scrolls sideways scrolls by keyboard too: Material's boxes of tables and code. */
 const reach = () => requestAnimationFrame(() => all("pre > code, .md-typeset__scrollwrap").forEach((box) => {

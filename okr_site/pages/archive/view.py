@@ -16,6 +16,7 @@ from okr_site.pages.archive.years import past_cycles, years
 from okr_site.pages.desk.addresses import archive_index
 from okr_site.pages.desk.author import author
 from okr_site.pages.desk.desk import Desk
+from okr_site.pages.desk.downloads import downloads
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.page import Content, Page, PageKind
@@ -77,6 +78,9 @@ def content(page: Page, desk: Desk) -> Content:
             "okr-archive-commitments": island(sheet, "okr/archive/commitments.html", lambda: kept),
             "okr-archive-calibration": island(sheet, "okr/archive/calibration.html", lambda: honest),
             "okr-archive-chains": island(sheet, "okr/archive/chains.html", lambda: carried),
+            "okr-archive-downloads": island(
+                sheet, "okr/shared/downloads.html", lambda: downloads(sheet), searchable=False
+            ),
         },
         meta={"title": title, "hide": ["navigation"]},  # which holds only this page
     )

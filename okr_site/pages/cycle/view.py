@@ -17,6 +17,7 @@ from okr_site.pages.cycle.missing import missing_of
 from okr_site.pages.cycle.scorecard import confidence_chart, result_table, team_rows
 from okr_site.pages.cycle.week import fresh, last_week
 from okr_site.pages.desk.desk import Desk, Sheet
+from okr_site.pages.desk.downloads import downloads
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.lineup import lineup, shared_goals
@@ -107,6 +108,9 @@ def content(page: Page, desk: Desk) -> Content:
         name: island(sheet, f"okr/cycle/{name}.html", make, searchable=searchable)
         for name, (make, searchable) in made.items()
     }
+    islands["downloads"] = island(
+        sheet, "okr/shared/downloads.html", partial(downloads, sheet, cycle), searchable=False
+    )
     meta = {"hide": ["navigation", "toc"]}  # the widest tables of the site are here
     return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands, meta=meta)
 

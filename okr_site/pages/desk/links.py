@@ -56,8 +56,8 @@ class Links:
             known = self._urls[path] = url_of(path, directory_urls=self._directory_urls)
         return known
 
-    def between(self, start: str, address: str) -> str | None:
-        """Return the link from the page at path `start` to an entity, or nothing if it has no page.
+    def place(self, address: str) -> str | None:
+        """Return where an entity is shown, relative to the site's root, or nothing if it has no page.
 
         The page of a broken file has no places inside, so the link leads to its top.
         """
@@ -65,8 +65,12 @@ class Links:
         if path is None:
             return None
         _, sep, anchor = address.partition("#")
-        place = "" if path in self._broken else f"{sep}{anchor}"
-        return relative(f"{self.url(path)}{place}", self.url(start))
+        return self.url(path) if path in self._broken else f"{self.url(path)}{sep}{anchor}"
+
+    def between(self, start: str, address: str) -> str | None:
+        """Return the link from the page at path `start` to an entity, or nothing if it has no page."""
+        place = self.place(address)
+        return None if place is None else relative(place, self.url(start))
 
     def to_file(self, start: str, file: str) -> str:
         """Return the link from the page at path `start` to a file at the site's root-relative address."""
