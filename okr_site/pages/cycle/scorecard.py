@@ -18,6 +18,7 @@ from okr_site.model import Cycle, Status
 from okr_site.pages.cycle.heat import heard, teams_of, weeks_of
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup, shared_goals
+from okr_site.pages.rows.choice import Choice
 from okr_site.pages.rows.goal import GoalRow, goal_row
 from okr_site.pages.telling.drawings import mean_bar
 from okr_site.pages.telling.measures import expectation, headline
@@ -60,14 +61,6 @@ class TeamRow:
     bar: Markup
     badge: Markup
     trend: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One option of a filter."""
-
-    value: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,20 @@ def author(sheet: Sheet) -> Author:
     return Author(title=shown, body=sheet.prose(body[title.end() :] if title else body))
 
 
+def only_page(kind: PageKind, path: str, title: str, edition: Edition, *, parent: str = "") -> Page:
+    """Return the one page of a kind, which is its address; the author's where there is a file at its path."""
+    authored = path in edition.reading.files
+    return Page(
+        path=path,
+        kind=kind,
+        title=title,
+        address=kind.value,
+        parent=parent,
+        source=path if authored else "",
+        authored=authored,
+    )
+
+
 def under_authors(pages: Iterable[Page], edition: Edition) -> tuple[Page, ...]:
     """Return the pages in their order; a view at the address of an ordinary page becomes that page's.
 

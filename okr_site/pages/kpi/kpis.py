@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.pages.desk.addresses import kpis_index
-from okr_site.pages.desk.author import author
+from okr_site.pages.desk.author import author, only_page
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.page import Content, Page, PageKind
+from okr_site.pages.rows.choice import Choice
 from okr_site.pages.rows.kpi import KpiRow, kpi_row, mark, unreadable
 from okr_site.words import Words
 
@@ -29,14 +30,6 @@ class KpiCount:
 
     mark: Markup
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One value of the filter."""
-
-    value: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +52,10 @@ class KpiList:
 
 def pages(edition: Edition) -> Iterable[Page]:
     """Return the one page; it is the author's where there is a file at its address."""
-    path = kpis_index(edition.settings)
-    authored = path in edition.reading.files
-    if edition.portfolio.kpis or authored or _broken(edition):
-        yield Page(
-            path=path,
-            kind=PageKind.KPIS,
-            title=edition.words("kpis.title"),
-            address="kpis",
-            source=path if authored else "",
-            authored=authored,
-        )
+    title = edition.words("kpis.title")
+    page = only_page(PageKind.KPIS, kpis_index(edition.settings), title, edition)
+    if edition.portfolio.kpis or page.authored or _broken(edition):
+        yield page
 
 
 def content(page: Page, desk: Desk) -> Content:

@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from okr_site.pages.desk.addresses import inside, quality_index
-from okr_site.pages.desk.author import author
+from okr_site.pages.desk.author import author, only_page
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
 from okr_site.pages.desk.islands import island
@@ -19,6 +19,7 @@ from okr_site.pages.quality.groups import grouped, part, room
 from okr_site.pages.quality.subjects import Time
 from okr_site.pages.quality.trend import trend
 from okr_site.pages.quality.waivers import waivers
+from okr_site.pages.rows.choice import Choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +32,6 @@ class QualityView:
     waivers: bool
     trend: bool
     reasons: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One value of a filter."""
-
-    value: str
-    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +55,8 @@ class Reason:
 
 def pages(edition: Edition) -> Iterable[Page]:
     """Return the one page."""
-    path = quality_index(edition.settings)
-    authored = path in edition.reading.files
-    yield Page(
-        path=path,
-        kind=PageKind.QUALITY,
-        title=edition.words("quality.title"),
-        address="quality",
-        parent=inside(edition.settings, "index.md"),
-        source=path if authored else "",
-        authored=authored,
-    )
+    path, above = quality_index(edition.settings), inside(edition.settings, "index.md")
+    yield only_page(PageKind.QUALITY, path, edition.words("quality.title"), edition, parent=above)
 
 
 def content(page: Page, desk: Desk) -> Content:
