@@ -49,6 +49,19 @@ def test_pages_below_a_moved_one_know_it(tmp_path: Path) -> None:
     assert site.book.pages["teams/payments.md"].parent == "teams/README.md"
     assert site.links("teams/payments.md")["Teams"] == "../"
     assert "index.md" not in site.book.pages
+    assert site.book.pages["quality/index.md"].parent == "README.md"
+
+
+@pytest.mark.parametrize("words", [None, WORDS])
+def test_a_list_that_would_be_empty_is_there_only_below_an_authors_words(
+    tmp_path: Path, words: str | None
+) -> None:
+    without = {"kpis/nps.md": None, "kpis/index.md": words}
+    site = printed(tmp_path, without)
+    assert ("kpis/index.md" in site.book.pages) == bool(words)
+    if words:
+        text = site.text("kpis/index.md")
+        assert text.index("Our own words") < text.index("No KPIs yet.")
 
 
 def test_a_person_who_is_broken_keeps_what_they_wrote(tmp_path: Path) -> None:
