@@ -14,7 +14,7 @@ from okr_site.pages.archive.commitments import commitments
 from okr_site.pages.archive.teams import team_history
 from okr_site.pages.archive.years import past_cycles, years
 from okr_site.pages.desk.addresses import archive_index
-from okr_site.pages.desk.author import author
+from okr_site.pages.desk.author import author, only_page
 from okr_site.pages.desk.desk import Desk
 from okr_site.pages.desk.downloads import downloads
 from okr_site.pages.desk.edition import Edition
@@ -37,18 +37,11 @@ class ArchiveView:
 
 def pages(edition: Edition) -> Iterable[Page]:
     """Return the one page, as soon as any cycle is over."""
-    path = archive_index(edition.settings)
-    authored = path in edition.reading.files
+    title = edition.words("archive.title")
+    page = only_page(PageKind.ARCHIVE, archive_index(edition.settings), title, edition)
     over = any(c.phase in (Phase.GRADING, Phase.CLOSED) for c in edition.analysis.cycles.values())
-    if over or authored:
-        yield Page(
-            path=path,
-            kind=PageKind.ARCHIVE,
-            title=edition.words("archive.title"),
-            address="archive",
-            source=path if authored else "",
-            authored=authored,
-        )
+    if over or page.authored:
+        yield page
 
 
 def content(page: Page, desk: Desk) -> Content:
