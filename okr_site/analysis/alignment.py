@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -23,14 +23,6 @@ class Alignment:
     children: Mapping[str, tuple[str, ...]]
     supporters: Mapping[str, tuple[str, ...]]
     dependents: Mapping[str, tuple[str, ...]]
-
-    def ancestors(self, address: str) -> tuple[str, ...]:
-        """Return the objectives above an objective, nearest first, each once; circles are no trap."""
-        return _reach(address, lambda a: [p.partition("#")[0] for p in self.parents.get(a, ())])
-
-    def descendants(self, address: str) -> tuple[str, ...]:
-        """Return the objectives below an objective or key result, nearest first, each once."""
-        return _reach(address, lambda a: (self.children if "#" in a else self.supporters).get(a, ()))
 
 
 def align(portfolio: Portfolio) -> Alignment:
@@ -62,13 +54,3 @@ def align(portfolio: Portfolio) -> Alignment:
 
 def _sorted(edges: dict[str, set[str]]) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({a: tuple(sorted(edges[a])) for a in sorted(edges)})
-
-
-def _reach(start: str, step: Callable[[str], tuple[str, ...] | list[str]]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    front = [start]
-    while front:
-        following = [n for a in front for n in step(a)]
-        front = [n for n in dict.fromkeys(following) if n not in found and n != start]
-        found.update(dict.fromkeys(front))
-    return tuple(found)

@@ -19,13 +19,12 @@ LATE_DAYS = 31
 class CycleTime:
     """Where a cycle is on one day.
 
-    `started` is false for drafts, `over` is true after the last day, `judged` in grading and closed
-    cycles, `final` when judged or over, `running` when active and started. `elapsed` is 0..1.
+    `over` is true after the last day, `judged` in grading and closed cycles, `final` when judged or over,
+    `running` when active and begun. `elapsed` is 0..1.
     """
 
     cycle: Cycle
     phase: Phase
-    started: bool
     over: bool
     judged: bool
     final: bool
@@ -42,7 +41,6 @@ def cycle_time(cycle: Cycle, as_of: date) -> CycleTime:
     return CycleTime(
         cycle=cycle,
         phase=phase,
-        started=begun and phase is not Phase.DRAFT,
         over=over,
         judged=judged,
         final=judged or over,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -222,8 +222,3 @@ def _legend(chart: ProgressChart, words: Words) -> str:
             f" {esc(words('chart.expected'))}</li>"
         )
     return f'<ul class="okr-legend">{items}</ul>' if items else ""
-
-
-def last_day(points: tuple[Point, ...], ends: date | None) -> date:
-    """The day up to which a cycle without dates is drawn: the last point's, and a week more."""
-    return ends or max((p.on for p in points), default=date(2000, 1, 1)) + timedelta(days=7)

@@ -34,7 +34,6 @@ class Project:
     """
 
     settings: Settings
-    site_name: str
     directory_urls: bool
     site_url: str = ""
     notes: tuple[str, ...] = ()
@@ -77,7 +76,6 @@ def open_project(named: Path | None, *starts: Path, as_of: date | None = None) -
         raise Misuse("\n".join(f"{path.name}: {_PLUGIN}: {problem}" for problem in problems))
     return Project(
         settings=replace(settings, as_of=as_of) if as_of else settings,
-        site_name=site_name,
         directory_urls=config.get("use_directory_urls") is not False,
         site_url=str(config.get("site_url") or "") if _makes_pages(options) else "",
         notes=()

@@ -183,7 +183,7 @@ def test_a_result_s_forecast_has_a_score_and_is_read_at_its_due_day() -> None:
     assert found["2026-Q4/goal#typed"].forecast is None
 
 
-def test_alignment_leads_both_ways_and_survives_circles() -> None:
+def test_alignment_leads_both_ways() -> None:
     found = analysed(
         objective("top", scored("k", 1)),
         objective("mid", scored("k", 1), supports=("2026-Q4/top#k", "2026-Q4/gone")),
@@ -195,7 +195,3 @@ def test_alignment_leads_both_ways_and_survives_circles() -> None:
     assert found.children["2026-Q4/top#k"] == ("2026-Q4/mid",)
     assert found.supporters["2026-Q4/top"] == ("2026-Q4/low", "2026-Q4/mid")
     assert found.dependents == {"2026-Q4/top#k": ("2026-Q4/x",), "team:pay": ("2026-Q4/x",)}
-    assert found.ancestors("2026-Q4/low") == ("2026-Q4/mid", "2026-Q4/top")
-    assert found.descendants("2026-Q4/top") == ("2026-Q4/low", "2026-Q4/mid")
-    assert found.descendants("2026-Q4/top#k") == ("2026-Q4/mid", "2026-Q4/low")
-    assert found.ancestors("2026-Q4/x") == ("2026-Q4/y",)

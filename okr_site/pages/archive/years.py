@@ -28,7 +28,6 @@ class PastRow:
     """One cycle: `score` is the headline, `computed` the mean of the measures, `root` the root team's."""
 
     cycle: Markup
-    inner: bool
     phase: str
     score: str
     status: Markup
@@ -93,7 +92,6 @@ def _row(one: Past, sheet: Sheet) -> PastRow:
     reviews = register(sheet.desk).reviews_of_cycle.get(standing.cycle.id, ())
     return PastRow(
         cycle=sheet.link(standing.cycle.address),
-        inner=standing.cycle.within is not None,
         phase=words("archive.grading") if standing.phase is Phase.GRADING else "",
         score=score(standing.headline),
         status=badge(standing.status, False, words),

@@ -54,7 +54,6 @@ class Register:
     parts_of_team: Mapping[tuple[str, str], tuple[Part, ...]]
     teams_of: Mapping[str, tuple[Team, ...]]
     people_of: Mapping[str, tuple[str, ...]]
-    sub_teams: Mapping[str, tuple[Team, ...]]
     kpis_of_person: Mapping[str, tuple[Kpi, ...]]
     kpis_of_team: Mapping[str, tuple[Kpi, ...]]
     reviews_of_team: Mapping[str, tuple[Review, ...]]
@@ -129,7 +128,6 @@ def _gather(desk: Desk) -> Register:
             if team in portfolio.teams
         ),
         people_of=_grouped(dict.fromkeys(members)),
-        sub_teams=_grouped((team.parent, team) for team in teams if team.parent),
         kpis_of_person=_grouped((kpi.owner, kpi) for kpi in portfolio.kpis.values() if kpi.owner),
         kpis_of_team=_grouped((kpi.team, kpi) for kpi in portfolio.kpis.values()),
         reviews_of_team=_grouped((review.team, review) for review in reviews),

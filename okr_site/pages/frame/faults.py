@@ -37,7 +37,6 @@ class Fault:
     url: str
     code: str
     rule: str
-    severity: str
     message: str
     hint: str
     quote: Quote | None = None
@@ -93,7 +92,6 @@ def _fault(path: str, diagnostic: Diagnostic, sheet: Sheet, lines: tuple[str, ..
         url=f"{view}#L{place.line}" if view else "",
         code=diagnostic.code,
         rule=sheet.url(f"rule:{diagnostic.code}") or "",
-        severity=diagnostic.severity.value,
         message=clean(diagnostic.message),
         hint=clean(diagnostic.hint),
         quote=_quote(diagnostic, lines[place.line - 1]) if 0 < place.line <= len(lines) else None,

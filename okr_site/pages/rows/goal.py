@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import ObjectiveStanding
 from okr_site.charts.vocabulary import badge, shown
-from okr_site.model import Cycle, Level
+from okr_site.model import Cycle
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.result import ResultRow, result_row
 from okr_site.pages.telling.drawings import Size, mean_bar
@@ -36,7 +36,6 @@ class GoalRow:
     owner: Markup
     team: Markup
     cycle: Markup
-    personal: bool
     dropped: bool
     results: tuple[ResultRow, ...] = ()
 
@@ -70,7 +69,6 @@ def goal_row(
         owner=sheet.link(f"@{objective.owner}") if objective.owner else Markup(""),
         team=sheet.link(f"team:{objective.team}"),
         cycle=sheet.link(f"cycle:{objective.cycle}"),
-        personal=objective.level is Level.PERSON,
         dropped=objective.dropped is not None,
         results=tuple(result_row(r, sheet) for r in standing.key_results) if results else (),
     )

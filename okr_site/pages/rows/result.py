@@ -28,11 +28,9 @@ class ResultRow:
     read; `due` is empty for the cycle's end.
     """
 
-    address: str
     id: str
     url: str
     title: str
-    title_markdown: str
     objective: str
     status: str
     filter: str
@@ -74,11 +72,9 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
     kpi = f"kpi:{result.kpi}"
     lost = unreadable(kpi, sheet) if result.kpi and kpi in portfolio.broken else Markup("")
     return ResultRow(
-        address=result.address,
         id=result.id,
         url=sheet.url(result.address) or "",
         title=result.title,
-        title_markdown=result.title_markdown,
         objective=result.objective,
         status=shown(standing.status, standing.stale),
         filter=_filter(standing),

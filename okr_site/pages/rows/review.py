@@ -31,7 +31,6 @@ class ReviewRow:
     day: str
     dated: Markup
     by: Markup
-    quarterly: bool
     excerpt: str
     count: int
 
@@ -45,7 +44,6 @@ def review_row(review: Review, sheet: Sheet) -> ReviewRow:
         day=words.figures.day(review.date),
         dated=sheet.link(review.address, words.figures.day(review.date)),
         by=sheet.link(f"@{review.by}") if review.by else Markup(""),
-        quarterly=review.kind is ReviewKind.QUARTER,
         excerpt=excerpt(review.body, sheet.desk.sheet(sheet.path, review.cycle)),
         count=len(register(sheet.desk).entries.get(review.address, ())),
     )
