@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,8 +11,8 @@ from types import MappingProxyType
 from okr_site.analysis.analysis import Analysis
 from okr_site.analysis.means import exact, weighted_mean
 from okr_site.analysis.pace import Pace
-from okr_site.analysis.standing import KeyResultStanding, TracePoint
-from okr_site.analysis.timing import week_ends, window
+from okr_site.analysis.standing import TracePoint
+from okr_site.analysis.timing import week_ends
 from okr_site.analysis.verdicts import by_pace
 from okr_site.model import Cycle, Kind, Status
 
@@ -25,7 +23,6 @@ class WeekCell:
 
     `score` and `expected` are 0..1 at the end of that day; the last week of a cycle that is over holds
     what came late, too. `status` is the pace alone: on-track, at-risk, off-track, pending, no-pace.
-    `news` counts the key results that had news in that week.
     """
 
     index: int
@@ -33,7 +30,6 @@ class WeekCell:
     score: Fraction | None
     expected: Fraction | None
     status: Status
-    news: int
 
 
 def team_weeks(analysis: Analysis, cycle_id: str) -> Mapping[str, tuple[WeekCell, ...]]:
@@ -89,12 +85,10 @@ def _weeks(
     standings = [analysis.objectives[a] for a in objectives]
     counted = [s for s in standings if s.objective.dropped is None or alone]
     results = [r for s in counted for r in s.key_results if r.key_result.dropped is None]
-    days = tuple(_days(cycle, analysis.as_of))
-    news = _news(results, [scored_by for _, scored_by in days], analysis)
     first_number = min((p.date for r in results for p in r.trace if p.counts), default=None)
     grace = pace.grace_ends(cycle)
     cells: list[WeekCell] = []
-    for index, (day, scored_by) in enumerate(days, start=1):
+    for index, (day, scored_by) in enumerate(_days(cycle, analysis.as_of), start=1):
         parts = [(exact(s.objective.weight), s.address) for s in counted]
         score = weighted_mean((w, ledger.objective(a, scored_by)) for w, a in parts)
         expected = weighted_mean(
@@ -107,24 +101,5 @@ def _weeks(
             status = Status.NO_PACE
         else:
             status = by_pace(score, expected, pace).status
-        cells.append(
-            WeekCell(
-                index=index, ends=day, score=score, expected=expected, status=status, news=news[index - 1]
-            )
-        )
+        cells.append(WeekCell(index=index, ends=day, score=score, expected=expected, status=status))
     return tuple(cells)
-
-
-def _news(results: Iterable[KeyResultStanding], ends: Sequence[date], analysis: Analysis) -> Counter[int]:
-    """Return how many results had news in each week, by its place in `ends`, the weeks' last days."""
-    return Counter(
-        week for result in results for week in {bisect_left(ends, day) for day in _heard(result, analysis)}
-    )
-
-
-def _heard(standing: KeyResultStanding, analysis: Analysis) -> frozenset[date]:
-    """Return the days on which a result had news of its own."""
-    days = {c.date for c in standing.key_result.check_ins if c.date <= analysis.as_of}
-    days.update(p.date for p in standing.trace if p.counts)
-    first, last = window(standing.cycle)
-    return frozenset(d for d in days if first <= d <= last)

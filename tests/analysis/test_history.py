@@ -34,7 +34,6 @@ def test_weeks_run_up_to_today_and_hold_what_stood_at_their_end() -> None:
         "2026-11-20",
     ]
     assert [str(w.score) for w in weeks] == ["0", "0", "1/10", "1/10", "2/5", "2/5", "2/5", "3/5"]
-    assert [w.news for w in weeks] == [0, 0, 1, 1, 1, 0, 0, 1]
     assert [w.status for w in weeks[:3]] == ["pending", "pending", "on-track"]
     assert weeks[-1].expected == Fraction(50, 92) * Fraction(7, 10)
 
@@ -65,7 +64,6 @@ def test_the_last_week_of_a_cycle_that_is_over_holds_what_came_late() -> None:
     found = analysed(goal, as_of="2027-03-01")
     weeks = objective_weeks(found, "2026-Q4/goal")
     assert (len(weeks), str(weeks[-1].ends), weeks[-1].score) == (13, "2026-12-31", Fraction(4, 5))
-    assert weeks[-1].news == 1
     assert weeks[-2].score == 0
 
 
@@ -120,11 +118,6 @@ def test_status_words_that_changed_are_named_with_both() -> None:
     assert words["2026-Q4/goal#k"] == ("on-track", "blocked")
     assert words["2026-Q4/goal"] == ("on-track", "off-track")
     assert words["2026-Q4/calm#k"] == ("off-track", "on-track")
-
-
-def test_news_on_a_week_s_last_day_is_that_week_s_only() -> None:
-    goal = objective("goal", result("k", metric(0, 100), {"10-14": 10, "10-22": 11}))
-    assert [w.news for w in objective_weeks(analysed(goal, as_of="10-25"), "2026-Q4/goal")] == [0, 1, 0, 1]
 
 
 def test_what_never_had_a_number_is_out_of_every_week_of_a_closed_cycle() -> None:
