@@ -8,10 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from okr_site.analysis import Analysis
-from okr_site.pages import Book, Edition, Host
-from okr_site.reading import Reading
-from okr_site.words import words_for
-from tests.example.conftest import SETTINGS
+from tests.example.conftest import example_book
 from tests.pages.printed import Printed
 
 NOW = "2026-Q4/index.md"
@@ -19,16 +16,8 @@ _COUNTS = "//*[contains(@class, 'okr-counts')]//a"
 
 
 @pytest.fixture(scope="module")
-def example_pages(reading: Reading, analysis: Analysis) -> Printed:
-    edition = Edition(
-        settings=SETTINGS,
-        reading=reading,
-        analysis=analysis,
-        findings={},
-        words=words_for("en"),
-        host=Host(),
-    )
-    return Printed(Book(edition))
+def example_pages() -> Printed:
+    return Printed(example_book())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from okr_site.analysis.standing import KeyResultStanding, KpiStanding, Objective
 from okr_site.cli.show.sheet import Cell, Sheet
 from okr_site.cli.show.steps import steps
 from okr_site.model import CheckIn, KeyResult, Objective
+from okr_site.pages.telling.limits import kept
 from okr_site.pages.telling.measures import current, limits, path_of, typed
 from okr_site.pages.telling.rungs import labels_of, rungs_of
 from okr_site.pages.telling.sentences import ago, why
@@ -122,7 +123,7 @@ def _key_results(sheet: Sheet, standing: ObjectiveStanding) -> None:
                 sheet.status(each.status, each.stale),
                 each.key_result.title,
                 current(each, words),
-                path_of(each.key_result, words),
+                ", ".join(filter(None, (path_of(each.key_result, words), kept(each, words)))),
                 sheet.name(each.key_result.owner),
                 ago(each.news, sheet.analysis.as_of, words),
                 f"#{each.key_result.id}",

@@ -17,6 +17,7 @@ from okr_site.pages.desk.islands import island
 from okr_site.pages.desk.page import Content, Page, PageKind
 from okr_site.pages.desk.register import Part, named_people, personal, register
 from okr_site.pages.rows.kpi import KpiRow, kpi_row
+from okr_site.pages.telling.limits import kept
 from okr_site.pages.telling.measures import number_now
 
 
@@ -179,10 +180,10 @@ def _row(parts: list[Part], sheet: Sheet) -> PartRow:
 
 
 def _result(result: KeyResult, sheet: Sheet, *, own: bool) -> PartResult:
-    standing = sheet.desk.edition.analysis.key_results[result.address]
+    standing, words = sheet.desk.edition.analysis.key_results[result.address], sheet.desk.words
     return PartResult(
         link=sheet.link(result.address),
         own=own,
-        badge=badge(standing.status, standing.stale, sheet.desk.words),
-        number=number_now(standing, sheet.desk.words),
+        badge=badge(standing.status, standing.stale, words),
+        number=", ".join(filter(None, (number_now(standing, words), kept(standing, words)))),
     )

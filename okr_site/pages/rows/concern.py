@@ -13,6 +13,7 @@ from okr_site.charts.vocabulary import shape
 from okr_site.model import Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.amendment import before, changed, present
+from okr_site.pages.telling.limits import record, strayed
 from okr_site.pages.telling.measures import number_now
 from okr_site.pages.telling.sentences import ago
 
@@ -110,7 +111,9 @@ def _result(concern: Concern, own: str, sheet: Sheet) -> Markup:
         parts.append(sheet.link(f"@{result.owner}"))
     if concern.kind not in (ConcernKind.NEVER_CHECKED_IN, ConcernKind.STALE):
         parts.append(number_now(standing, words))
-        if concern.behind is not None and concern.behind > 0:
+        if reason := strayed(standing, words):
+            parts.append(reason)
+        elif concern.behind is not None and concern.behind > 0 and record(standing) is None:
             parts.append(words("attention.behind", difference=words.figures.score(concern.behind)))
     elif standing.news:
         parts.append(words("attention.heard", ago=news))

@@ -12,6 +12,7 @@ from okr_site.model import NOT_APPLICABLE, CheckIn, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.kpi import unreadable
 from okr_site.pages.telling.drawings import Size, result_bar, result_trend
+from okr_site.pages.telling.limits import kept
 from okr_site.pages.telling.measures import current, headline, number_now, path_of
 from okr_site.pages.telling.sentences import ago, moved, week_moved, why
 
@@ -21,11 +22,12 @@ class ResultRow:
     """Finished texts and drawings of one key result.
 
     `status` is the name it is shown under (`on-track`, `stale`…), `filter` all names that find it.
-    `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`), `now`
-    only the value. `score` is two decimals, `sort` the same for sorting (empty without a score); `change`
-    is signed or empty, `week` the same with `0.00` for a score that stood still. `checked` is “4 days ago”,
-    `news` the same day as ISO for sorting. `kind` is the measure's; `note` also names a KPI that can't be
-    read; `due` is empty for the cycle's end.
+    `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`); `kept`
+    follows either where a limit wasn't always kept (`kept in 6 of 7 entries`); `now` is only the value.
+    `score` is two decimals, `sort` the same for sorting (empty without a score); `change` is signed or
+    empty, `week` the same with `0.00` for a score that stood still. `checked` is “4 days ago”, `news` the
+    same day as ISO for sorting. `kind` is the measure's; `note` also names a KPI that can't be read; `due`
+    is empty for the cycle's end.
     """
 
     id: str
@@ -42,6 +44,7 @@ class ResultRow:
     typed: bool
     number: str
     path: str
+    kept: str
     now: str
     change: str
     week: str
@@ -91,6 +94,7 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         typed=graded or standing.typed,
         number=number_now(standing, words),
         path=path_of(result, words),
+        kept=kept(standing, words),
         now=current(standing, words),
         change=moved(standing.score, standing.week_ago, words),
         week=week_moved(standing.score, standing.week_ago, words),

@@ -9,6 +9,7 @@ from fractions import Fraction
 from okr_site.analysis.standing import Cause, KeyResultStanding, ObjectiveStanding
 from okr_site.charts.vocabulary import word
 from okr_site.model import Ambition, Status
+from okr_site.pages.telling.limits import by_limits, record
 from okr_site.words import Words, half_up, hundredths
 
 _OFF = (Status.OFF_TRACK, Status.BLOCKED)
@@ -41,9 +42,10 @@ def _reason(standing: KeyResultStanding | ObjectiveStanding, words: Words) -> st
     day = words.figures.short_day
     match cause:
         case Cause.PACE if standing.score is not None and standing.expected is not None:
-            return _pace(standing.score - standing.expected, standing.status, words)
+            how = _pace(standing.score - standing.expected, standing.status, words)
+            return by_limits(standing, words) or how
         case Cause.FINAL:
-            return _final(standing, words)
+            return "; ".join(filter(None, (by_limits(standing, words), _final(standing, words))))
         case Cause.OWNER:
             said = figures.get("date")
             return _owner(standing, said if isinstance(said, date) else None, words)
@@ -100,7 +102,8 @@ def _owner(standing: KeyResultStanding | ObjectiveStanding, said: date | None, w
     paced = standing.pace_status if isinstance(standing, KeyResultStanding) else None
     day = words.figures.short_day(said)
     if paced is not None and paced is not standing.status:
-        return words("why.owner_against", day=day, pace=word(paced, False, words))
+        name = "why.owner_against_limit" if record(standing) else "why.owner_against"
+        return words(name, day=day, pace=words(f"among.{paced.value}"))
     return words("why.owner", day=day)
 
 
