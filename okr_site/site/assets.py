@@ -1,10 +1,12 @@
 """The style sheet and the script of the site, each joined from its parts in `theme/`; runs once a build.
 
-Of the sheet comments and blanks go; what its rules say stays. Of the script nothing goes; its parts share
-the names inside one function, and give none to the page.
+Of the sheet comments, blanks and the names of lengths go; what its rules say stays. Of the script nothing
+goes; its parts share the names inside one function, and give none to the page.
 """
 
 from __future__ import annotations
+
+import re
 
 from lightningcss import process_stylesheet
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,6 +47,7 @@ SCRIPTS = (
     "filters",
     "map-cards",
     "map-places",
+    "map-lines",
     "map-folding",
     "map-window",
     "map-focus",
@@ -59,9 +62,18 @@ SCRIPTS = (
 )
 
 
+#: A length among the tokens: the same in every palette, on the screen and on paper.
+_LENGTH = re.compile(r"^ *(--okr-[\w-]+): ([\d.]+rem);\n", re.M)
+
+
 def stylesheet() -> str:
-    """The parts of `theme/styles/` as one sheet."""
-    return process_stylesheet(_joined("styles", STYLES, ".css"), filename=STYLE, minify=True)
+    """The parts of `theme/styles/` as one sheet; lengths are written out where they are used."""
+    written = _joined("styles", STYLES, ".css")
+    lengths = dict(_LENGTH.findall(written))
+    plain = re.sub(
+        r"var\((--okr-[\w-]+)\)", lambda use: lengths.get(use[1], use[0]), _LENGTH.sub("", written)
+    )
+    return process_stylesheet(plain, filename=STYLE, minify=True)
 
 
 def script() -> str:

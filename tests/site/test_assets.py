@@ -50,6 +50,16 @@ def test_the_sheet_keeps_the_order_of_its_rules_and_no_comments() -> None:
     assert sheet.index("--okr-good:") < sheet.index(".okr-bar__track") < sheet.index("@media print")
 
 
+def test_lengths_are_written_out_and_colours_keep_their_names() -> None:
+    tokens = (_THEME / "styles" / "tokens.css").read_text(encoding="utf-8")
+    names = re.findall(r"(--okr-[\w-]+): [\d.]+rem;", tokens)
+    sheet = stylesheet()
+    assert {"--okr-1", "--okr-5", "--okr-text"} <= set(names)
+    assert not [name for name in names if re.search(rf"{name}\b", sheet)]
+    assert ".okr-small{font-size:.64rem}" in sheet
+    assert "color:var(--okr-muted)" in sheet, "an author's palette may change it"
+
+
 def test_the_script_is_strict_in_one_function(example: Path) -> None:
     path = example / "assets" / "okr" / "okr.js"
     written = path.read_text(encoding="utf-8")
