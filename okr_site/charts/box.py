@@ -35,16 +35,26 @@ def shrinking(chart: Named, body: str, *, kind: str, width: float, height: float
 
 
 def scrolling(
-    chart: Named, body: str, *, kind: str, width: float, height: float, links: bool, below: str = ""
+    chart: Named,
+    body: str,
+    *,
+    kind: str,
+    width: float,
+    height: float,
+    read: bool,
+    beside: str = "",
+    below: str = "",
 ) -> Markup:
-    """Return a drawing that keeps its size, and what stands `below` it; with `links` it is no single image.
+    """Return a drawing that keeps its size and opens at its latest part.
 
-    `kind` is the last part of `okr-chart--` and of the image's class.
+    What is in it is read out one by one if `read`, else it is a single image. What stands `beside` it,
+    at its left, is in the same box. `kind` is the last part of `okr-chart--` and of the image's class.
     """
     return markup(
         f'<div class="okr-chart okr-chart--{kind} okr-scroll" tabindex="0" role="group"'
-        f' aria-label="{esc(chart.title)}">',
-        _image(chart, body, width, height, f"okr-{kind}", "group" if links else "img"),
+        f' aria-label="{esc(chart.title)}" data-okr-latest="">',
+        beside,
+        _image(chart, body, width, height, f"okr-{kind}", "group" if read else "img"),
         "</div>",
         below,
     )

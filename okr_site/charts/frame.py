@@ -16,6 +16,8 @@ from okr_site.words import Words
 LETTER = 13.5
 #: How high a line of labels is, in sizes of its letters.
 _LINE = 1.075
+#: The most lines of a name, and the air between two names where there is any.
+_LINES, _AIR = 3, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +69,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndLabel:
-    """A direct label at the end of a line: a figure and its name, near the height `y`.
+    """A direct label of a line: a figure and its name, near the height `y`.
 
-    `x` is where the line ends, if not at the right edge.
+    `x` is where the line ends, if not at the right edge. `marker` is the line's own, around 0,0: it tells
+    which line is meant where none is drawn up to the label.
     """
 
     y: float
@@ -77,6 +80,7 @@ class EndLabel:
     name: str
     css: str
     x: float | None = None
+    marker: str = ""
 
 
 def rows(frame: Frame, ticks: tuple[tuple[float, str], ...]) -> str:
@@ -168,46 +172,63 @@ def today(frame: Frame, day: date | None, words: Words) -> str:
     )
 
 
-def end_labels(
-    frame: Frame, labels: tuple[EndLabel, ...], *, inside: float | None = None, letter: float = LETTER
-) -> str:
-    """Labels in a column, each as near to its line as the others let it, joined by a thin leader.
+def end_labels(frame: Frame, labels: tuple[EndLabel, ...], *, letter: float = LETTER) -> str:
+    """Labels in a column right of the plot, each as near to its line as the others let it.
 
-    The column stands right of the plot, or inside it from `inside` to the right edge; `letter` is the
+    A thin leader joins them unless the line ends far from the edge and has a marker. `letter` is the
     largest size that the style sheet gives them.
     """
     if not labels:
         return ""
     order = sorted(range(len(labels)), key=lambda i: (labels[i].y, i))
-    x = frame.end + 14 if inside is None else inside
-    room = frame.right - 18 if inside is None else frame.end - inside
-    low, high = frame.top, frame.height - frame.bottom
-    low, high = (low - 6, high + 6) if inside is None else (low + 12, high - 2)
+    x, room = frame.end + 14, frame.right - 18
+    low, high = frame.top - 6, frame.height - frame.bottom + 6
     tall = _LINE * letter
-    lines = 2 if inside is None and 2 * tall * len(labels) <= high - low else 1
-    names = [_name(labels[i], room, lines, letter) for i in order]
-    placed = spread([labels[i].y for i in order], [tall * max(len(n), 1) for n in names], low=low, high=high)
+    for lines in range(_LINES, 0, -1):
+        names = [_name(labels[i], room, lines, letter) for i in order]
+        sizes = [tall * max(len(n), 1) for n in names]
+        if sum(sizes) <= high - low:
+            break
+    gap = min(_AIR, max(high - low - sum(sizes), 0.0) / len(sizes))
+    placed = spread([labels[i].y for i in order], sizes, gap=gap, low=low, high=high)
     parts = []
     for i, y, name in zip(order, placed, names, strict=True):
         label = labels[i]
         first = y + 4 - tall * (max(len(name), 1) - 1) / 2
+        parts.append(f'<g class="{label.css}">{_lead(frame, label, x, y)}{_sign(label, x, first, letter)}')
+        at = x + _marker_width(label, letter)
         spans = (
-            f'<tspan class="okr-chart__figure" x="{num(x)}">{esc(label.figure)}</tspan>'
+            f'<tspan class="okr-chart__figure" x="{num(at)}">{esc(label.figure)}</tspan>'
             if label.figure
             else ""
         )
-        inset = x + _figure_width(label, letter)
+        inset = at + _figure_width(label, letter)
         spans += "".join(
             f'<tspan x="{num(inset)}" y="{num(first + tall * n)}">{esc(words)}</tspan>'
             for n, words in enumerate(name)
         )
-        start = frame.end + 3 if label.x is None else label.x + 7
-        lead = f"M{num(start)} {num(label.y)}L{num(x - 3)} {num(y)}"
-        parts.append(
-            f'<g class="{label.css}"><path class="okr-chart__lead" d="{lead}"/>'
-            f'<text y="{num(first)}">{spans}</text></g>'
-        )
+        parts.append(f'<text y="{num(first)}">{spans}</text></g>')
     return f'<g class="okr-chart__labels">{"".join(parts)}</g>'
+
+
+def _lead(frame: Frame, label: EndLabel, x: float, y: float) -> str:
+    if label.marker and label.x is not None:
+        return ""
+    start = frame.end + 3 if label.x is None else label.x + 7
+    lead = f"M{num(start)} {num(label.y)}L{num(x - 3)} {num(y)}"
+    return f'<path class="okr-chart__lead" d="{lead}"/>'
+
+
+def _sign(label: EndLabel, x: float, y: float, letter: float) -> str:
+    """The line's marker, in the middle of the small letters of the first line."""
+    if not label.marker:
+        return ""
+    at = f"{num(x + 5)} {num(y - letter / 3)}"
+    return f'<path class="okr-chart__figure" transform="translate({at})" d="{label.marker}"/>'
+
+
+def _marker_width(label: EndLabel, letter: float) -> float:
+    return letter if label.marker else 0.0
 
 
 def _figure_width(label: EndLabel, letter: float) -> float:
@@ -215,4 +236,5 @@ def _figure_width(label: EndLabel, letter: float) -> float:
 
 
 def _name(label: EndLabel, room: float, lines: int, letter: float) -> tuple[str, ...]:
-    return wrap(label.name, max(room - _figure_width(label, letter), 40), letter, lines=lines)
+    taken = _marker_width(label, letter) + _figure_width(label, letter)
+    return wrap(label.name, max(room - taken, 40), letter, lines=lines)

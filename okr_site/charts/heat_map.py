@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.charts.box import scrolling
-from okr_site.charts.lettering import shorten
-from okr_site.charts.svg import Number, esc, exact, num, real, text
-from okr_site.charts.vocabulary import css_class, shape_path, word
+from okr_site.charts.lettering import shorten, width
+from okr_site.charts.svg import Number, esc, exact, image, num, real, text
+from okr_site.charts.vocabulary import SHAPES, css_class, shape_path, shown, word
 from okr_site.model.status import Status
 from okr_site.words import Words
 
-_LEFT, _TOP, _CELL, _ROW = 164.0, 24.0, 46.0, 30.0
+_TOP, _CELL, _ROW = 24.0, 46.0, 30.0
+#: The names' size, the most room that they take, and the air behind them.
+_LETTER, _NAMES, _AIR = 12.5, 164.0, 14.0
 _SHAPE = 0.5
 #: The line in a cell that says how far: its middle, its longest half, and the distance that is so long.
 _MIDDLE, _REACH, _FAR = _CELL / 2, 20.0, 0.25
@@ -63,53 +65,75 @@ class HeatMap:
 
 
 def heat_map(chart: HeatMap, words: Words) -> Markup:
-    """Draw cells with number, shape, tint and line and a legend; with links as a group, else as one image."""
-    wide = _LEFT + _CELL * len(chart.columns)
+    """Draw cells with number, shape, tint and line and a legend.
+
+    The names stand in a drawing of their own, so that they stay while the weeks are scrolled.
+    """
     tall = _TOP + _ROW * len(chart.rows) + 2
     parts = []
     if chart.current is not None and chart.current < len(chart.columns):
-        x = _LEFT + _CELL * chart.current
         parts.append(
-            f'<rect class="okr-heat__now" x="{num(x)}" y="0" width="{num(_CELL)}" height="{num(_TOP - 3)}"'
-            ' rx="4"/>'
+            f'<rect class="okr-heat__now" data-okr-now="" x="{num(_CELL * chart.current)}" y="0"'
+            f' width="{num(_CELL)}" height="{num(_TOP - 3)}" rx="4"/>'
         )
     for index, name in enumerate(chart.columns):
-        x = _LEFT + _CELL * (index + 0.5)
-        parts.append(text(x, 15, name, "okr-heat__week", ' text-anchor="middle"'))
+        parts.append(text(_CELL * (index + 0.5), 15, name, "okr-heat__week", ' text-anchor="middle"'))
     for number, row in enumerate(chart.rows):
         y = _TOP + _ROW * number
-        parts.append(_label(row, y))
-        parts += [_cell(cell, chart, row, i, y, words) for i, cell in enumerate(row.cells)]
+        cells = (_cell(cell, chart, row, i, y, words) for i, cell in enumerate(row.cells))
+        parts.append(f"<g>{''.join(cells)}</g>")
     return scrolling(
         chart,
         "".join(parts),
         kind="heat",
-        width=wide,
+        width=_CELL * len(chart.columns),
         height=tall,
-        links=any(row.href for row in chart.rows),
+        read=True,
+        beside=_names(chart, tall, words),
         below=_legend(chart, words),
     )
 
 
-def _label(row: Row, y: float) -> str:
-    indent = 12.0 * min(row.depth, 3)
-    name = shorten(row.label, _LEFT - indent - 14, 12.5)
+def _names(chart: HeatMap, tall: float, words: Words) -> str:
+    wanted = max((_indent(row) + width(row.label, _LETTER) for row in chart.rows), default=0.0)
+    wide = min(wanted + _AIR, _NAMES)
+    labels = (_label(row, _TOP + _ROW * i, wide) for i, row in enumerate(chart.rows))
+    return image(
+        "".join(labels),
+        id=f"{chart.id}-teams",
+        title=words("cycle.teams"),
+        description="",
+        width=wide,
+        height=tall,
+        css="okr-heat okr-heat__teams",
+        role="group",
+    )
+
+
+def _indent(row: Row) -> float:
+    return 12.0 * min(row.depth, 3)
+
+
+def _label(row: Row, y: float, wide: float) -> str:
+    indent = _indent(row)
+    name = shorten(row.label, wide - indent - _AIR, _LETTER)
     label = text(indent, y + _ROW / 2 + 4, name, "okr-heat__team")
     return f'<a xlink:href="{esc(row.href)}">{label}</a>' if row.href else label
 
 
 def _cell(cell: Cell | None, chart: HeatMap, row: Row, index: int, y: float, words: Words) -> str:
-    x, week = _LEFT + _CELL * index, chart.columns[index]
+    x, week = _CELL * index, chart.columns[index]
     if cell is None:
         return f'<path class="okr-heat__none" d="M{num(x + _CELL / 2 - 3)} {num(y + _ROW / 2)}h6"/>'
     score = words.figures.score(None if cell.score is None else exact(cell.score))
     title = cell.title or f"{row.label}, {week}: {score}, {word(cell.status, cell.stale, words)}"
-    mark = shape_path(cell.status, cell.stale)
+    mark = SHAPES[shown(cell.status, cell.stale)]
     return (
         f'<g class="okr-heat__cell {_tint(cell, chart)}"'
         f' transform="translate({num(x)} {num(y)})"><title>{esc(title)}</title>'
         f'<rect x="1" y="1" width="{num(_CELL - 2)}" height="{num(_ROW - 2)}" rx="3"/>'
-        f'<g transform="translate(10 {num(_ROW / 2 - 1)}) scale({_SHAPE})">{mark}</g>'
+        f'<path class="okr-mark" fill-rule="evenodd" transform="translate(10 {num(_ROW / 2 - 1)})'
+        f' scale({_SHAPE})" d="{mark}"/>'
         f"{text(17, _ROW / 2 + 3, score)}{_line(cell)}</g>"
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -16,7 +16,9 @@ from okr_site.words import Words
 CLIP: Final = (-0.5, 1.5)
 WIDE: Final = 820.0
 TALL: Final = 300.0
-_LEFT, _BESIDE, _INSIDE, _ROOM = 44.0, 230.0, 92.0, 240.0
+_LEFT, _BESIDE = 44.0, 230.0
+#: A line that ends so near to the edge is joined to its label.
+_NEAR = 60.0
 
 #: One shape a series, so that colour is never alone; drawn around 0,0.
 MARKERS: Final = (
@@ -84,7 +86,6 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
     values += [_clip(s.forecast) for s in chart.series if s.forecast is not None]
     low = min([0.0, *values])
     high = max([1.0, *values])
-    inside = _inside(chart)
     frame = Frame(
         width=WIDE,
         height=TALL,
@@ -93,7 +94,7 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
         low=0.0 if low >= 0 else (-0.25 if low >= -0.25 else CLIP[0]),
         high=1.0 if high <= 1 else (1.25 if high <= 1.25 else CLIP[1]),
         left=_LEFT,
-        right=_BESIDE if inside is None else _INSIDE,
+        right=_BESIDE,
     )
     steps = [v / 4 for v in range(round(frame.low * 4), round(frame.high * 4) + 1)]
     ticks = tuple((v, words.figures.number(exact(v).limit_denominator(4), 2)) for v in steps)
@@ -105,9 +106,9 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
     parts.append(today(frame, chart.today, words))
     parts += [_flag(frame, flag) for flag in chart.flags]
     parts += [_series(frame, index, series, words) for index, series in enumerate(chart.series)]
-    parts.append(_labels(frame, chart, inside, words))
+    parts.append(_labels(frame, chart, words))
     return markup(
-        f'<div class="okr-chart okr-chart--progress{"" if inside is None else " okr-chart--inside"}">',
+        '<div class="okr-chart okr-chart--progress">',
         image(
             "".join(parts),
             id=chart.id,
@@ -120,20 +121,6 @@ def progress_chart(chart: ProgressChart, words: Words) -> Markup:
         _legend(chart, words),
         "</div>",
     )
-
-
-def _inside(chart: ProgressChart) -> float | None:
-    """Where names begin that stand in the part of the plot still to come; None where it is too small."""
-    if any(s.forecast is not None for s in chart.series):
-        return None
-    ends = max(chart.ends, chart.starts)
-    frame = Frame(
-        width=WIDE, height=TALL, starts=chart.starts, ends=ends, low=0, high=1, left=_LEFT, right=_INSIDE
-    )
-    days = [p.on for s in chart.series for p in s.points[-1:]]
-    days += [chart.today] if chart.today and chart.today <= ends else []
-    x = frame.x(max(days, default=ends)) + 26
-    return x if frame.end - x >= _ROOM else None
 
 
 def _clip(value: Number) -> float:
@@ -181,30 +168,37 @@ def _figure(series: Series, words: Words) -> str:
     return words.figures.score(exact(series.points[-1].value)) if series.points else "–"
 
 
-def _labels(frame: Frame, chart: ProgressChart, inside: float | None, words: Words) -> str:
-    labels, ends = [], []
+def _labels(frame: Frame, chart: ProgressChart, words: Words) -> str:
+    labels = []
     alone = len(chart.series) == 1
     for index, series in enumerate(chart.series):
         if not series.points:
             continue
         last, foreseen = series.points[-1], series.forecast
         name = series.label if foreseen is None or not alone else words("chart.forecast")
+        x = frame.x(last.on)
         labels.append(
             EndLabel(
                 y=frame.y(_clip(last.value if foreseen is None else foreseen)),
                 figure=words.figures.score(exact(last.value if foreseen is None else foreseen)),
                 name=name,
                 css=f"okr-series okr-series--{index % 6 + 1}",
-                x=None if inside is None else frame.x(last.on),
+                x=None if foreseen is not None or x > frame.end - _NEAR else x,
+                marker=MARKERS[index % len(MARKERS)],
             )
         )
     if stretches := _stretches(frame, chart):
         x, y = stretches[-1][-1]
-        label = EndLabel(y=y, figure="", name=words("chart.expected"), css="okr-series--expected")
-        ends.append(label if x >= frame.end else replace(label, x=x))
-    if inside is None:
-        return end_labels(frame, (*labels, *ends))
-    return end_labels(frame, tuple(labels), inside=inside) + end_labels(frame, tuple(ends))
+        labels.append(
+            EndLabel(
+                y=y,
+                figure="",
+                name=words("chart.expected"),
+                css="okr-series--expected",
+                x=None if x >= frame.end else x,
+            )
+        )
+    return end_labels(frame, tuple(labels))
 
 
 def _legend(chart: ProgressChart, words: Words) -> str:

@@ -57,7 +57,7 @@ def trend(chart: Trend, words: Words) -> Markup:
         kind="trend",
         width=wide,
         height=_TALL,
-        links=any(column.href for column in chart.columns),
+        read=any(column.href for column in chart.columns),
     )
 
 

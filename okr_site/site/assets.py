@@ -58,6 +58,7 @@ SCRIPTS = (
     "copy",
     "print",
     "links",
+    "chart-notes",
     "start",
 )
 

@@ -152,8 +152,8 @@ def test_what_is_expected_runs_through_its_points_and_is_named_beside_and_below(
     assert (first[1], second[1], last[1]) == (143, 78.5, 14)
     assert first[0] == weeks[0][0]
     assert second[0] == weeks[1][0]
-    assert last[0] == 728  # the day after the last is the right edge
-    assert re.search(r'okr-chart__lead" d="M731 14L[\d. ]+"/><text[^>]*><tspan[^>]*>Expected<', text)
+    assert last[0] == 590  # the day after the last is the right edge
+    assert re.search(r'okr-chart__lead" d="M593 14L[\d. ]+"/><text[^>]*><tspan[^>]*>Expected<', text)
     assert "</svg> Expected</li></ul>" in text
     assert "Expected" not in _progress(0, 0.25)
 
@@ -190,10 +190,32 @@ def test_labels_at_the_ends_of_lines_never_overlap():
             WORDS,
         )
     )
-    names = text.split("okr-chart__labels")[1]  # the names of the results stand apart from “Expected”
-    heights = sorted(float(y) for y in re.findall(r'class="okr-chart__lead"[^/]*/><text y="([\d.]+)"', names))
-    assert len(heights) == 9
+    names = text.split("okr-chart__labels")[1]
+    heights = sorted(float(y) for y in re.findall(r'<text y="([\d.]+)"', names))
+    assert len(heights) == 10
     assert min(b - a for a, b in itertools.pairwise(heights)) >= 14
+
+
+def test_a_name_stands_right_of_the_plot_in_full_with_its_lines_marker():
+    name = "Payouts arrive on the promised day, every single week"
+    series = tuple(
+        Series(label=name, points=(Point(on=week(weeks), value=value),))
+        for weeks, value in ((3, 0.5), (12, 0.2))
+    )
+    chart = ProgressChart(
+        id="p", title="P", starts=STARTS, ends=ENDS, series=series, expected=((STARTS, 0), (NEXT, 1))
+    )
+    labels = etree.fromstring(
+        re.findall(r'<g class="okr-chart__labels">.*?</g></g>', str(progress_chart(chart, WORDS)))[0]
+    )
+    running, ended = (g for g in labels if g.get("class") != "okr-series--expected")
+    for group in (running, ended):
+        first, *lines = group.iter("tspan")
+        assert " ".join(line.text for line in lines) == name
+        assert min(float(line.get("x")) for line in (first, *lines)) > 590, "the plot ends there"
+        assert group.find("path[@transform]") is not None
+    # A line that ends in the middle is not drawn on to its name: nothing is known of the weeks between.
+    assert [len(group.findall("path[@class='okr-chart__lead']")) for group in (running, ended)] == [0, 1]
 
 
 def test_a_falling_metric_falls_in_its_own_unit_and_rises_in_the_score():

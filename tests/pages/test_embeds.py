@@ -141,7 +141,7 @@ def test_points_speak_the_notes_words_and_no_markdown(tmp_path: Path) -> None:
     acme = printed(tmp_path, {"2026-Q4/payments/checkout.md": changed, "kpis/nps.md": kpi})
     drawn = re.findall("<title>([^<]*99.31[^<]*)</title>", acme.html("2026-Q4/payments/checkout.md"))
     assert drawn
-    assert all(d.endswith("– Grace Okafor is done; see the log, x &amp; it") for d in drawn)
+    assert all(d.endswith("\nGrace Okafor is done; see the log, x &amp; it") for d in drawn)
     assert "38\u00a0points. Low</title>" in acme.html("kpis/nps.md")
 
 

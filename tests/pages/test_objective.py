@@ -82,7 +82,13 @@ def test_the_numbers_of_the_chart_stand_in_a_table(quarter: Printed) -> None:
 def test_the_chart_flags_amendments_and_hangs_notes_on_points(quarter: Printed) -> None:
     titles = [t.text for t in quarter.tree(CHECKOUT).xpath("//*[@id='okr-chart-progress']//title")]
     assert "Changed on 3 Nov: Raise availability: target" in titles
-    assert any(t.endswith("16 Nov: 98.9\u00a0% (0.00) – The bank is down") for t in titles)
+    [said] = [t.split("\n") for t in titles if "16 Nov: 98.9" in t]
+    assert said == [
+        "Raise availability",
+        "16 Nov: 98.9\u00a0% (0.00, −0.30)",
+        "confidence 3/10",
+        "The bank is down",
+    ]
 
 
 def test_a_check_in_leads_to_the_review_that_holds_it(quarter: Printed) -> None:

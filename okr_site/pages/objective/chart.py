@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from okr_site.model import Kind, Limit, Metric
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.amendment import changed
 from okr_site.pages.telling.measures import said
+from okr_site.pages.telling.sentences import moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,15 +194,24 @@ def _told(expected: tuple[ExpectedPoint, ...], time: _Time, sheet: Sheet) -> lis
 
 def _line(result: KeyResultStanding, points: tuple[TracePoint, ...], sheet: Sheet) -> _Line:
     words = sheet.desk.words
-    day, unit = words.figures.short_day, result.key_result.unit
     numbers, hovers = [], []
-    for point in points:
-        number, score = said(point, unit, words), words.figures.score(point.score)
-        text = number if number == score else f"{number} ({score})"
-        note = sheet.plain(point.check_in.note) if point.check_in and point.check_in.note else ""
-        numbers.append(text)
-        hovers.append(f"{day(point.date)}: {text}" + (f" – {note}" if note else ""))
+    for place, point in enumerate(points):
+        number, score = said(point, result.key_result.unit, words), words.figures.score(point.score)
+        change = moved(point.score, points[place - 1].score, words) if place else ""
+        more = ", ".join(part for part in ("" if number == score else score, change) if part)
+        numbers.append(number if number == score else f"{number} ({score})")
+        hovers.append("\n".join(_hover(point, f"{number} ({more})" if more else number, sheet)))
     return _Line(result, points, tuple(numbers), tuple(hovers))
+
+
+def _hover(point: TracePoint, number: str, sheet: Sheet) -> Iterator[str]:
+    """What is said at a point, a line each: day and number with score and change; confidence; the note."""
+    words, entry = sheet.desk.words, point.check_in
+    yield f"{words.figures.short_day(point.date)}: {number}"
+    if entry and entry.confidence is not None:
+        yield words("objective.confidence", level=words.figures.number(entry.confidence))
+    if entry and entry.note:
+        yield sheet.plain(entry.note)
 
 
 def _unit(line: _Line, time: _Time, sheet: Sheet, name: str) -> Markup:
