@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from okr_site.analysis.standing import CycleStanding
 from okr_site.charts.vocabulary import badge, css_class, shape, shown, word
 from okr_site.model import Phase, Status
+from okr_site.pages.cycle.opening import Fact, opening_of
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.drawings import mean_bar
 from okr_site.pages.telling.measures import expectation, headline
@@ -32,7 +33,8 @@ _LOUD = (
 class Count:
     """How many key results are shown with a status; `url` leads to those rows of the table.
 
-    “No news” counts all that say so, also beside a worse status.
+    “No news” counts all that say so, also beside a worse status; `also` names those that another count has
+    too: `1 of them off track`. `word` is a name of its own in a card, and inside a sentence small.
     """
 
     count: int
@@ -40,17 +42,19 @@ class Count:
     shape: Markup
     css: str
     url: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleHeadline:
     """Finished texts; empty ones are left out. `root` is the root team's own score, `root_name` its name.
 
-    Without `some` objectives only the time is shown.
+    Without `some` objectives only the time is shown, and before the first number the `opening`.
     """
 
     time: str
     some: bool
+    opening: tuple[Fact, ...]
     score: str
     computed: str
     expected: str
@@ -74,15 +78,18 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
     judged = standing.phase in (Phase.GRADING, Phase.CLOSED)
     root = standing.root_graded if judged else standing.root_score
     missing = standing.countable - standing.scored
+    over = standing.status in (Status.MET, Status.MISSED)  # a cycle is no goal, and has no verdict
+    of = sum(count for status, count in standing.counts.items() if status is not Status.DROPPED)
     return CycleHeadline(
         time=time_of(standing, sheet),
         some=bool(standing.objectives),
+        opening=opening_of(standing, sheet),
         score=headline(standing, words),
         computed=score(standing.score) if typed else "",
         expected="" if standing.phase is Phase.DRAFT else expectation(standing, words),
         change=moved(standing.score, standing.week_ago, words) if standing.running else "",
         bar=mean_bar(standing, words, "card"),
-        badge=badge(standing.status, False, words),
+        badge=Markup("") if over else badge(standing.status, False, words),
         root=score(root)
         if root is not None
         and standing.status is not Status.PENDING
@@ -92,7 +99,9 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         scored=words("cycle.scored", scored=standing.scored, countable=standing.countable)
         if judged and missing
         else "",
-        objectives=words("cycle.objectives", count=len(standing.objectives)),
+        objectives=words("archive.all_met", met=standing.counts.get(Status.MET, 0), count=of)
+        if over
+        else words("cycle.objectives", count=len(standing.objectives)),
         results=words("cycle.key_results", count=sum(standing.result_counts.values())),
         counts=tuple(_counts(standing, _LOUD, sheet)),
         quiet=(
@@ -112,15 +121,19 @@ def _counts(standing: CycleStanding, statuses: Iterable[Status], sheet: Sheet) -
 
 
 def _stale(standing: CycleStanding, sheet: Sheet) -> Iterable[Count]:
-    if count := sum(standing.stale_counts.values()):
-        yield _count(count, Status.ON_TRACK, True, standing, sheet)
+    words, found = sheet.desk.words, standing.stale_counts
+    if count := sum(found.values()):
+        worse = [(s, found.get(s, 0)) for s in Status if s is not Status.ON_TRACK and found.get(s)]
+        also = ", ".join(words("cycle.also", count=n, status=words(f"among.{s.value}")) for s, n in worse)
+        yield replace(_count(count, Status.ON_TRACK, True, standing, sheet), also=also)
 
 
 def _count(count: int, status: Status, stale: bool, standing: CycleStanding, sheet: Sheet) -> Count:
-    page = sheet.url(standing.cycle.address) or ""
+    page, words = sheet.url(standing.cycle.address) or "", sheet.desk.words
+    loud = status in _LOUD and not stale
     return Count(
         count=count,
-        word=word(status, stale, sheet.desk.words),
+        word=word(status, stale, words) if loud else words(f"among.{shown(status, stale)}"),
         shape=shape(status, stale),
         css=css_class(status, stale),
         url=f"{page}?status={shown(status, stale)}#okr-results",

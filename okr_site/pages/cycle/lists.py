@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+
+from markupsafe import Markup
 
 from okr_site.analysis.attention import at_risk_or_worse, not_updated, unaligned
 from okr_site.analysis.standing import KeyResultStanding, ObjectiveStanding
@@ -55,11 +57,30 @@ def content(page: Page, desk: Desk) -> Content:
 
 
 def _listed(name: str, sheet: Sheet) -> Listed:
-    analysis = sheet.desk.edition.analysis
-    cycles = [c for c in (analysis.running, *analysis.containers) if c]
-    if name == "unaligned":
-        goals: list[ObjectiveStanding] = [s for cycle in cycles for s in unaligned(analysis, cycle)]
-        return Listed(goals=tuple(goal_row(s, sheet) for s in goals))
-    choose = not_updated if name == "not-updated" else at_risk_or_worse
-    results: list[KeyResultStanding] = [r for cycle in cycles for r in choose(analysis, cycle)]
-    return Listed(results=tuple(result_row(r, sheet) for r in results))
+    found = sheet.desk.once(_found)[name]
+    return Listed(
+        goals=tuple(goal_row(s, sheet) for s in found if isinstance(s, ObjectiveStanding)),
+        results=tuple(result_row(s, sheet) for s in found if isinstance(s, KeyResultStanding)),
+    )
+
+
+def _found(desk: Desk) -> Mapping[str, tuple[ObjectiveStanding | KeyResultStanding, ...]]:
+    analysis = desk.edition.analysis
+    cycles = [c for c in (analysis.running, *analysis.containers) if c and analysis.is_running]
+    return {
+        "at-risk": tuple(r for cycle in cycles for r in at_risk_or_worse(analysis, cycle)),
+        "not-updated": tuple(r for cycle in cycles for r in not_updated(analysis, cycle)),
+        "unaligned": tuple(s for cycle in cycles for s in unaligned(analysis, cycle)),
+    }
+
+
+def filled_lists(sheet: Sheet) -> tuple[Markup, ...]:
+    """Return links to the lists that hold something, each with how much."""
+    words, found = sheet.desk.words, sheet.desk.once(_found)
+    return tuple(
+        Markup("{} ({})").format(
+            sheet.link(f"list:{name}", words(f"lists.{name}")), words.figures.number(len(found[name]))
+        )
+        for name in NAMES
+        if found[name]
+    )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from okr_site.analysis.attention import Concern, ConcernKind, attention
 from okr_site.analysis.standing import CycleStanding
 from okr_site.pages.cycle.headline import cycle_headline, time_of
+from okr_site.pages.cycle.lists import filled_lists
 from okr_site.pages.cycle.missing import missing_of
 from okr_site.pages.cycle.scorecard import team_rows
 from okr_site.pages.cycle.week import LastWeek, fresh, last_week
@@ -33,8 +34,8 @@ class HomeView:
     """The skeleton that is Markdown: the author's title and text, and which sections there are.
 
     `cycle` is the name of the cycle that is shown, empty in an organisation without any, and `empty` says
-    that it has no objectives; `running` says whether it runs, `fresh` whether it has only begun (then what
-    is missing stands before what moved).
+    that it has no objectives; `running` says whether it runs, `missing` whether it has only begun and lacks
+    something (that stands before what moved).
     """
 
     title: Markup
@@ -42,13 +43,13 @@ class HomeView:
     cycle: str
     empty: bool
     running: bool
-    fresh: bool
+    missing: bool
     teams: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
-    """The gravest concerns, how many more there are, and the ready-made lists."""
+    """The gravest concerns, how many more there are, and the lists that hold something."""
 
     lines: tuple[AttentionLine, ...]
     more: int
@@ -59,7 +60,7 @@ class Attention:
 class Dashboard:
     """The middle of the page; `week` is empty where no cycle runs or it has only begun.
 
-    So is `attention` where no cycle runs and nothing needs it.
+    So is `attention` where nothing needs it and no cycle runs or its first days do.
     """
 
     goals: tuple[GoalCard, ...]
@@ -101,13 +102,14 @@ def content(page: Page, desk: Desk) -> Content:
     sheet = desk.sheet(page.path)
     words = author(sheet)
     standing = analysis.cycles.get(analysis.running or "")
+    early = standing is not None and analysis.is_running and fresh(standing)
     view = HomeView(
         title=Markup(words.title) if words.title else Markup("{}").format(edition.portfolio.name),  # noqa: S704
         body=Markup(words.body.strip()),  # noqa: S704 -- the author's own Markdown
         cycle=standing.cycle.title if standing else "",
         empty=bool(standing and without_goals(standing, sheet)),
         running=analysis.is_running,
-        fresh=bool(standing and analysis.is_running and fresh(standing)),
+        missing=bool(standing and early and missing_of(standing, sheet).any),
         teams=bool(standing and len(edition.portfolio.teams) > 1),
     )
     nothing = partial(nothing_yet, standing, sheet)
@@ -133,7 +135,7 @@ def _dashboard(standing: CycleStanding, sheet: Sheet) -> Dashboard:
     attention = _attention(sheet)
     return Dashboard(
         goals=goals_of(standing.cycle, sheet),
-        attention=attention if running or attention.lines else None,
+        attention=attention if moving or attention.lines else None,
         week=last_week(standing, sheet) if moving else None,
     )
 
@@ -141,12 +143,10 @@ def _dashboard(standing: CycleStanding, sheet: Sheet) -> Dashboard:
 def _attention(sheet: Sheet) -> Attention:
     concerns = sheet.desk.once(_concerns)
     chosen = _chosen(concerns)
-    names = ("at-risk", "not-updated", "unaligned")
-    lists = [sheet.link(f"list:{n}", sheet.desk.words(f"lists.{n}")) for n in names if sheet.url(f"list:{n}")]
     return Attention(
         lines=attention_lines(chosen, sheet),
         more=len(concerns) - len(chosen),
-        lists=tuple(lists),
+        lists=filled_lists(sheet),
     )
 
 

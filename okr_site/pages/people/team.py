@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.analysis.attention import Concern, ConcernKind, attention
-from okr_site.model import Phase, ReviewKind, Team
+from okr_site.model import Phase, ReviewKind, Status, Team
 from okr_site.pages.desk.addresses import page_of_team, teams_index
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.edition import Edition
@@ -233,7 +233,9 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
         cycle=goals.cycle,
         score=headline(standing, words) if standing else "",
         expected=expectation(standing, words) if standing else "",
-        bar=mean_bar(standing, words, "card") if standing else Markup(""),
+        bar=mean_bar(standing, words, "card")
+        if standing and standing.status is not Status.PENDING
+        else Markup(""),
         goals=goals,
         others=tuple(other for other in others if other.rows),
         elsewhere=tuple(part_rows(parts, sheet)),
