@@ -48,7 +48,14 @@ SHELVES = {
 }
 #: `options` makes `settings`: the one pair inside a layer.
 INSIDE_A_LAYER = {("options", "settings")}
-ONLY_IN = {"mkdocs": "site", "click": "cli", "rich": "cli", "igraph": "charts", "lightningcss": "site"}
+ONLY_IN = {
+    "mkdocs": "site",
+    "click": "cli",
+    "rich": "cli",
+    "igraph": "charts",
+    "lightningcss": "site",
+    "rjsmin": "site",
+}
 
 
 def modules() -> dict[str, Path]:

@@ -1,7 +1,7 @@
 """The style sheet and the script of the site, each joined from its parts in `theme/`; runs once a build.
 
-Of the sheet comments, blanks and the names of lengths go; what its rules say stays. Of the script nothing
-goes; its parts share the names inside one function, and give none to the page.
+Comments and blanks go, of the sheet the names of lengths, too; what its rules say stays. The parts of the
+script share the names inside one function, and give none to the page.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from lightningcss import process_stylesheet
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from rjsmin import jsmin
 
 from okr_site.site.frame import SCRIPT, STYLE, THEME
 
@@ -79,7 +80,8 @@ def stylesheet() -> str:
 
 def script() -> str:
     """The parts of `theme/scripts/` as one script, strict and with a scope of its own."""
-    return f'(() => {{\n"use strict";\n{_joined("scripts", SCRIPTS, ".js")}}})();\n'
+    written = f'(() => {{\n"use strict";\n{_joined("scripts", SCRIPTS, ".js")}}})();'
+    return f"{jsmin(written)}\n"
 
 
 def add_assets(files: Files, config: MkDocsConfig) -> None:
