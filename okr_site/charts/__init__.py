@@ -8,6 +8,7 @@ on the `id` that the caller gives and are unique if that is. Links are `xlink:hr
 from __future__ import annotations
 
 from okr_site.charts.bar import Bar, bar_words, progress_bar
+from okr_site.charts.course import Course, Stop, Strand, course
 from okr_site.charts.dots import Dot, Dots, dots
 from okr_site.charts.heat_map import Cell, HeatMap, Row, heat_map
 from okr_site.charts.histogram import Histogram, histogram
@@ -35,6 +36,7 @@ __all__ = [
     "AlignmentMap",
     "Bar",
     "Cell",
+    "Course",
     "Dot",
     "Dots",
     "Flag",
@@ -54,12 +56,15 @@ __all__ = [
     "Row",
     "Series",
     "Spark",
+    "Stop",
+    "Strand",
     "Trend",
     "TrendColumn",
     "UnitChart",
     "alignment_map",
     "badge",
     "bar_words",
+    "course",
     "css_class",
     "dots",
     "heat_map",

@@ -21,10 +21,11 @@ class Bar:
     """All figures are scores, 0..1; `raw` may lie outside and is drawn left of 0 or as an overshoot.
 
     `rungs` are the scores of a ladder's marks, 0.3 and 0.7. `label` replaces the figure that is read out.
+    `status` is None where there is no verdict to give, as of a whole cycle that is over; its bar is ink.
     """
 
     score: Number | None
-    status: Status
+    status: Status | None
     stale: bool = False
     expected: Number | None = None
     week_ago: Number | None = None
@@ -43,8 +44,8 @@ def progress_bar(bar: Bar, words: Words) -> Markup:
     raw = score if bar.raw is None else real(bar.raw)
     low = 0.0 if raw is None or raw >= 0 else (-0.25 if raw >= -0.25 else -0.5)
     height = _HEIGHT[bar.size]
-    css = css_class(bar.status, bar.stale)
-    colour = COLOURS[shown(bar.status, bar.stale)]
+    css = css_class(bar.status, bar.stale) if bar.status else "okr-bar--plain"
+    colour = COLOURS[shown(bar.status, bar.stale)] if bar.status else "#59626d"
 
     def at(value: float) -> float:
         return 100 * (min(max(value, low), 1.0) - low) / (1 - low)
@@ -95,4 +96,4 @@ def bar_words(bar: Bar, words: Words) -> str:
         parts.append(words("bar.expected", score=figures.score(exact(bar.expected))))
     if bar.week_ago is not None and bar.week_ago != bar.score:
         parts.append(words("bar.week_ago", score=figures.score(exact(bar.week_ago))))
-    return ", ".join([*parts, word(bar.status, bar.stale, words)])
+    return ", ".join([*parts, word(bar.status, bar.stale, words)] if bar.status else parts)

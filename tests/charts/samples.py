@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from okr_site.charts import (
     AlignmentMap,
     Bar,
     Cell,
+    Course,
     Dot,
     Dots,
     Flag,
@@ -30,11 +32,14 @@ from okr_site.charts import (
     Row,
     Series,
     Spark,
+    Stop,
+    Strand,
     Trend,
     TrendColumn,
     UnitChart,
     alignment_map,
     badge,
+    course,
     dots,
     heat_map,
     histogram,
@@ -243,6 +248,19 @@ def every_drawing() -> dict[str, Markup]:
                 y=HOSTILE,
                 above=HOSTILE,
                 below=HOSTILE,
+            ),
+            WORDS,
+        ),
+        "course": course(
+            Course(
+                id="course",
+                title=HOSTILE,
+                description=HOSTILE,
+                stops=(
+                    Stop(label=(HOSTILE,), title=HOSTILE, score=Fraction(7, 10), expected=0.7, href=HOSTILE),
+                    Stop(label=("Q4", "2026"), title="No score", score=None),
+                ),
+                strands=(Strand(name=HOSTILE, scores=(0.5, None)),),
             ),
             WORDS,
         ),

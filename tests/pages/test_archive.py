@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.pages.printed import ORGANISATION, Printed, printed
 
 ARCHIVE = "archive/index.md"
@@ -14,8 +16,8 @@ def test_past_cycles_stand_by_year_with_typed_and_computed_grades(acme: Printed)
     [table] = tree.xpath("//h2[@id='okr-years']/following::table[1]")
     rows = [[" ".join(c.text_content().split()) for c in row] for row in table.xpath(".//tbody/tr")]
     assert rows[0] == ["2026"]
-    assert rows[1][0] == "2026-Q3Retrospectives: Payments"
-    assert (rows[1][1], rows[1][4], rows[1][5]) == ("0.50", "0 of 1", "0.60")
+    assert rows[1][0] == "2026-Q30 of 1 objective metRetrospectives: Payments"
+    assert rows[1][1:] == ["0.50", "0.50, expected 1.00", "0 of 1", "0.60", "–"]
     assert len(rows) == 2, "neither the running cycle nor the draft is past"
 
 
@@ -26,7 +28,7 @@ def test_dropped_and_personal_goals_are_not_counted_among_the_met(tmp_path: Path
         "2026-Q3/payments/own.md": f"{head} Own\nlevel: person\n---\n",
     }
     text = printed(tmp_path, extra).text(ARCHIVE)
-    assert "Missed 0 of 1" in text
+    assert "expected 1.00 0 of 1" in text
     assert "0 of 3" not in text
     assert "0 of 2" not in text
 
@@ -38,7 +40,8 @@ def test_the_root_team_s_own_score_has_a_column_where_there_are_others(acme: Pri
         assert {len(row) for row in table.xpath("./tbody/tr[not(@class)]")} == {len(found)}
         return found
 
-    assert heads(acme)[-2:] == ["Computed", "Acme itself"]
+    assert heads(acme)[-2:] == ["Computed", "The organisation’s own goals"]
+    assert "the mean of the goals of Acme as a whole" in acme.text(ARCHIVE)
     alone = printed(
         tmp_path,
         {"q/index.md": "---\ncycle: 2026-Q3\nphase: closed\n---\n", "q/goal.md": "---\ntitle: Goal\n---\n"},
@@ -159,9 +162,94 @@ def test_teams_are_compared_with_themselves_over_time(tmp_path: Path) -> None:
     ]
     assert [" ".join(c.text_content().split()) for c in table.xpath(".//tbody/tr[1]/*")][:3] == [
         "Payments",
-        "0.50 Missed",
-        "0.50 Missed",
+        "0.50 0/10 of 1 objective met",
+        "0.50 0/10 of 1 objective met",
     ]
+
+
+def test_neither_a_cycle_nor_a_team_is_met_or_missed(tmp_path: Path) -> None:
+    """Only a goal is; a mean a hundredth below what was expected is no failure, and shouts nothing."""
+    before = {
+        "2026-Q2/index.md": "---\ncycle: 2026-Q2\nphase: closed\n---\n",
+        "2026-Q2/payments/books.md": ORGANISATION["2026-Q3/payments/ledger.md"],
+    }
+    site = printed(tmp_path, before)
+    for tables in ("okr-years", "okr-teams"):
+        [table] = site.tree(ARCHIVE).xpath(f"//h2[@id='{tables}']/following::table[1]")
+        assert "Missed" not in table.text_content()
+        assert not table.xpath(".//*[contains(@class, 'okr-status')]"), tables
+    head = site.tree("2026-Q3/index.md").xpath("//*[contains(@class, 'okr-card--score')]")[0]
+    assert "Missed" not in head.text_content()
+    assert "0 of 1 objective met" in head.text_content()
+    assert not head.xpath(".//*[contains(@class, 'okr-status')]")
+
+
+QUARTERS = ("2025-Q4", "2026-Q1", "2026-Q2")
+
+
+def _past(grades: dict[str, str]) -> dict[str, str]:
+    """Closed cycles with one goal each and its grade."""
+    files = {}
+    for cycle, grade in grades.items():
+        files[f"{cycle}/index.md"] = f"---\ncycle: {cycle}\nphase: closed\n---\n"
+        goal = ORGANISATION["2026-Q3/payments/ledger.md"].replace("carried_to: 2026-Q4/checkout\n", "")
+        files[f"{cycle}/payments/g{cycle.lower()}.md"] = goal.replace("grade: 0.5", f"grade: {grade}", 1)
+    return files
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ("0.44", "Grades rose from 0.44 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.44 and 0.70."),
+        ("1", "Grades fell from 1.00 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.50 and 1.00."),
+        ("0.54", "Grades went from 0.54 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.50 and 0.70."),
+    ],
+)
+def test_the_course_of_the_grades_is_told_in_a_sentence(tmp_path: Path, first: str, said: str) -> None:
+    site = printed(tmp_path, _past({"2025-Q4": first, "2026-Q1": "0.7", "2026-Q2": "0.6"}))
+    kept = int(first == "1")
+    [lead] = site.tree(ARCHIVE).xpath("//h2[@id='okr-years']/following::p[1]")
+    assert lead.text_content() == (
+        f"{said} {kept} of 4 objectives were met. {kept} of 4 commitments were kept."
+    )
+
+
+def test_the_course_is_drawn_with_links_marks_and_words_for_each_cycle(tmp_path: Path) -> None:
+    site = printed(tmp_path, _past(dict.fromkeys(QUARTERS, "0.7")))
+    [drawn] = site.tree(ARCHIVE).xpath("//*[@id='okr-course']")
+    stops = drawn.xpath(".//a")
+    assert [a.get("xlink:href") for a in stops] == [f"../{q}/" for q in (*QUARTERS, "2026-Q3")]
+    assert [a.xpath("./text/text()") for a in stops] == [
+        ["0.70", "Q4", "2025"],
+        ["0.70", "Q1", "2026"],
+        ["0.70", "Q2"],
+        ["0.50", "Q3"],
+    ]
+    [said] = drawn.xpath("./desc/text()")
+    assert "2026-Q1: 0.70, 0 of 1 objective met; 2026-Q2: 0.70, expected 1.00, 0 of 1 objective met; " in said
+    assert len(drawn.xpath(".//rect[@class='okr-bar__expected']")) == said.count("expected") > 0
+
+
+def test_a_cycle_that_runs_across_others_is_not_in_the_course(tmp_path: Path) -> None:
+    across = {
+        "long/index.md": (
+            "---\ncycle: long\ntitle: Across\nstarts: 2026-02-01\nends: 2026-08-31\nphase: closed\n---\n"
+        ),
+        "long/payments/years.md": ORGANISATION["2026-Q3/payments/ledger.md"],
+        "2026/index.md": "---\ncycle: '2026'\nphase: grading\n---\n",
+        "2026-Q1/index.md": "---\ncycle: 2026-Q1\nphase: closed\nwithin: '2026'\n---\n",
+    }
+    site = printed(tmp_path, _past(dict.fromkeys(QUARTERS, "0.7")) | across)
+    [drawn] = site.tree(ARCHIVE).xpath("//*[@id='okr-course']")
+    assert len(drawn.xpath(".//a")) == 4
+    assert "Across" not in drawn.text_content()
+    assert "Across" in site.tree(ARCHIVE).xpath("(//table)[1]")[0].text_content()
+
+
+def test_two_cycles_are_no_course(tmp_path: Path) -> None:
+    site = printed(tmp_path, _past({"2026-Q2": "0.9"}))
+    assert not site.tree(ARCHIVE).xpath("//*[@id='okr-course']")
+    assert "Grades" not in site.text(ARCHIVE)
 
 
 def test_a_trend_goes_from_left_to_right_where_cycles_overlap(tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import TeamStanding
 from okr_site.charts.sparkline import Spark, sparkline
-from okr_site.charts.vocabulary import css_class, shape, word
-from okr_site.model import Team
+from okr_site.model import Status, Team
 from okr_site.pages.archive.years import Past
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
@@ -20,12 +19,11 @@ from okr_site.pages.telling.cycles import short_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryCell:
-    """A team's headline in one cycle; `word` says the status to those who cannot see the shape."""
+    """A team's grade in one cycle, and how many of its `count` objectives were met: no verdict of a team."""
 
     score: str
-    shape: Markup
-    css: str
-    word: str
+    met: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +73,7 @@ def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> Hist
     drawn = Markup("")
     if len(points) > 1:
         title = words("trend.title", first=score(points[0][2]), last=score(points[-1][2]), count=len(points))
-        drawn = sparkline(
-            Spark(
-                points=tuple((day, value) for day, _, value in points),
-                title=title,
-                status=points[-1][1].status,
-            )
-        )
+        drawn = sparkline(Spark(points=tuple((day, value) for day, _, value in points), title=title))
     return HistoryRow(
         team=sheet.link(team.address),
         ended=team.until is not None and team.until < sheet.desk.edition.analysis.as_of,
@@ -89,9 +81,8 @@ def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> Hist
         cells=tuple(
             HistoryCell(
                 score=score(s.headline),
-                shape=shape(s.status),
-                css=css_class(s.status),
-                word=word(s.status, False, words),
+                met=s.counts.get(Status.MET, 0),
+                count=sum(n for status, n in s.counts.items() if status is not Status.DROPPED),
             )
             if s
             else None

@@ -11,6 +11,7 @@ from okr_site.model import Phase
 from okr_site.pages.archive.calibration import calibration
 from okr_site.pages.archive.chains import chains
 from okr_site.pages.archive.commitments import commitments
+from okr_site.pages.archive.course import told
 from okr_site.pages.archive.teams import team_history
 from okr_site.pages.archive.years import past_cycles, years
 from okr_site.pages.desk.addresses import archive_index
@@ -28,6 +29,7 @@ class ArchiveView:
 
     title: str
     body: Markup
+    course: bool
     years: bool
     teams: bool
     commitments: bool
@@ -52,11 +54,13 @@ def content(page: Page, desk: Desk) -> Content:
     past = desk.once(past_cycles)
     history = team_history(past, sheet)
     kept = commitments(past, sheet)
+    course = told(past, kept, sheet)
     honest = calibration(past, sheet)
     carried = chains(sheet)
     view = ArchiveView(
         title=title,
         body=Markup(words.body),  # noqa: S704 -- the author's own page
+        course=bool(course.sentences),
         years=bool(past),
         teams=len(history.rows) > 1 or len(history.cycles) > 1,
         commitments=bool(kept.kept or kept.missed),
@@ -66,6 +70,7 @@ def content(page: Page, desk: Desk) -> Content:
     return Content(
         markdown=sheet.render("okr/archive.md", view=view),
         islands={
+            "okr-archive-course": island(sheet, "okr/archive/course.html", lambda: course, searchable=False),
             "okr-archive-years": island(sheet, "okr/archive/years.html", lambda: years(past, sheet)),
             "okr-archive-teams": island(sheet, "okr/archive/teams.html", lambda: history),
             "okr-archive-commitments": island(sheet, "okr/archive/commitments.html", lambda: kept),

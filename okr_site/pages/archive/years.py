@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from okr_site.analysis.standing import CycleStanding, ObjectiveStanding
-from okr_site.charts.vocabulary import badge
 from okr_site.model import Level, Phase, ReviewKind, Status
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.register import register, worked_examples
@@ -30,12 +29,10 @@ class PastRow:
     cycle: Markup
     phase: str
     score: str
-    status: Markup
     computed: str
     root: str
     bar: Markup
     met: int
-    missed: int
     count: int
     retrospectives: tuple[Markup, ...]
 
@@ -94,12 +91,10 @@ def _row(one: Past, sheet: Sheet) -> PastRow:
         cycle=sheet.link(standing.cycle.address),
         phase=words("archive.grading") if standing.phase is Phase.GRADING else "",
         score=score(standing.headline),
-        status=badge(standing.status, False, words),
         computed=score(standing.score),
         root=score(standing.root_score if standing.root_graded is None else standing.root_graded),
         bar=mean_bar(standing, words),
         met=sum(o.status is Status.MET for o in one.objectives),
-        missed=sum(o.status is Status.MISSED for o in one.objectives),
         count=len(one.objectives),
         retrospectives=tuple(
             sheet.link(r.address, sheet.desk.name(f"team:{r.team}"))

@@ -41,13 +41,18 @@ def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") 
 
 
 def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Size = "table") -> Markup:
-    """Draw an objective, a team or a cycle; of a draft nothing is expected yet."""
+    """Draw an objective, a team or a cycle; of a draft nothing is expected yet.
+
+    A cycle that is over is no goal: it is neither met nor missed, and has no colour.
+    """
     early = standing.status is Status.PENDING
-    draft = isinstance(standing, CycleStanding) and standing.phase is Phase.DRAFT
+    cycle = standing if isinstance(standing, CycleStanding) else None
+    draft = cycle is not None and cycle.phase is Phase.DRAFT
+    over = cycle is not None and cycle.status in (Status.MET, Status.MISSED)
     return progress_bar(
         Bar(
             score=None if early else standing.headline,
-            status=standing.status,
+            status=None if over else standing.status,
             stale=isinstance(standing, ObjectiveStanding) and standing.stale,
             expected=None if draft else expected_now(standing),
             week_ago=standing.week_ago if standing.headline == standing.score else None,
