@@ -68,7 +68,8 @@ def test_what_a_phone_has_no_head_for_is_sorted_by_a_list(phone: Page) -> None:
     assert order.evaluate("list => list.selectedOptions[0].text") == "Lowest score first"
     phone.get_by_role("button", name="Team").click()
     assert order.evaluate("list => list.selectedOptions[0].text") == "Team"
-    phone.get_by_role("button", name="Show all").click()
+    phone.select_option("select[name=status]", "at-risk")
+    phone.get_by_role("button", name="Clear filters").click()
     phone.wait_for_timeout(50)
     assert order.input_value() == "team", "what was sorted stays so"
     order.select_option("Objective")
@@ -130,3 +131,127 @@ def test_the_link_to_a_view_opens_the_same_view(desk: Page) -> None:
     desk.goto(link)
     assert desk.locator(f"{ROWS}:visible th a").all_text_contents() == before
     assert len(before) > 3
+
+
+def test_the_counts_of_a_team_lead_to_as_many_rows(desk: Page) -> None:
+    """Beside a mean that is on track, one sees what is not, and gets there at once."""
+    team = desk.locator(".okr-table--teams tr", has_text="Payments")
+    assert team.locator("td .okr-badge").inner_text().strip() == "On track"
+    links = team.locator(".okr-split a")
+    assert [" ".join(text.split()) for text in links.all_text_contents()] == [
+        *("7 On track", "2 At risk", "1 Off track", "1 Blocked"),
+    ]
+    team.get_by_role("link", name="2 At risk").click()
+    desk.wait_for_function("document.querySelector('select[name=team]').value === 'payments'")
+    assert desk.locator("select[name=status]").input_value() == "at-risk"
+    assert desk.locator(ROWS).filter(visible=True).count() == 2
+    desk.get_by_role("button", name="Clear filters").click()
+    expect(desk.locator("output[data-okr-count]")).to_have_text("72 of 72")
+
+
+@pytest.mark.parametrize("path", ["", "2026-Q4/", "2026-Q3/", "2027-Q1/", "2026/"])
+def test_a_phone_shows_a_teams_counts_and_its_whole_bar(
+    published: Published, browser: Browser, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{published.url}{path}")
+    table = page.locator(".okr-table--teams")
+    table.scroll_into_view_if_needed()
+    frame = table.locator("xpath=..").bounding_box()
+    assert frame is not None
+    shown = [box.bounding_box() for box in table.locator(".okr-split a, .okr-bar").all()]
+    assert len(shown) >= 3
+    for box in shown:
+        assert box is not None
+        assert box["x"] >= frame["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"], "cut at the edge of the screen"
+    page.close()
+
+
+def test_teams_are_indented_below_teams_that_are_shown(published: Published, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(f"{published.url}2027-Q1/")
+    names = page.locator(".okr-table--teams tbody th [class^=okr-depth] > a").all_text_contents()
+    assert names == ["Kettle & Drum", "Booking", "Parts"]
+    depths = page.locator(".okr-table--teams tbody th > span").evaluate_all(
+        "all => all.map((e) => e.className)"
+    )
+    assert depths == ["okr-depth-0", "okr-depth-1", "okr-depth-1"]
+    page.close()
+
+
+def test_a_long_page_names_its_parts_and_leads_to_them(desk: Page) -> None:
+    parts = desk.get_by_role("navigation", name="On this page").get_by_role("link")
+    heads = desk.locator(".md-content__inner h2[id^=okr-]")
+    own = [head.replace("¶", "").strip() for head in heads.all_text_contents()]
+    assert parts.all_text_contents() == own
+    assert len(own) == 6
+    for number in range(len(own)):
+        parts.nth(number).click()
+        place = desk.url.split("#")[1]
+        expect(desk.locator(f"h2#{place}")).to_be_in_viewport()
+    desk.emulate_media(media="print")
+    assert not parts.first.is_visible()
+
+
+def test_wide_screens_set_the_week_beside_the_letter_and_confidence_beside_the_heat_map(desk: Page) -> None:
+    def places() -> list[dict[str, float]]:
+        names = ("letter", "week", "weeks", "confidence-head")
+        return [desk.locator(f"#okr-{name}").bounding_box() or {} for name in names]  # type: ignore[misc]
+
+    letter, week, heat, sure = places()
+    assert letter["y"] == week["y"]
+    assert letter["x"] + 700 < week["x"]
+    assert heat["y"] == sure["y"]
+    assert heat["x"] + 700 < sure["x"]
+    for setting in ({"width": 1000, "height": 900}, {"width": 390, "height": 844}):
+        desk.set_viewport_size(setting)  # type: ignore[arg-type]
+        letter, week, heat, sure = places()
+        assert letter["y"] < week["y"] < heat["y"] < sure["y"]
+        assert letter["x"] == week["x"] == heat["x"] == sure["x"]
+        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_sorted_row_says_which_objective_it_serves(desk: Page) -> None:
+    table = desk.locator("#okr-results-table")
+    table.scroll_into_view_if_needed()
+    served = {}
+    for body in table.locator("tbody").all():
+        for link in body.locator("tr:not(.okr-group) th > a").all_text_contents():
+            served[link] = body.locator("tr.okr-group a").text_content()
+    before = desk.locator(ROWS).all_text_contents()
+    table.get_by_role("button", name="Score").click()
+    rows = desk.locator(ROWS)
+    said = {
+        row.locator("th > a").text_content(): row.locator("th > :last-child").text_content()
+        for row in rows.all()
+    }
+    assert said == served
+    assert len(said) > 60
+    assert rows.first.locator("th > :last-child").is_visible()
+    table.get_by_role("button", name="Score").click()
+    table.get_by_role("button", name="Score").click()
+    assert desk.locator(ROWS).all_text_contents() == before
+
+
+def test_the_head_stays_in_sight_while_one_reads_72_rows(desk: Page) -> None:
+    head = desk.locator("#okr-results-table thead th").first
+    for number in (20, 60):
+        desk.locator(ROWS).nth(number).evaluate("row => row.scrollIntoView({block: 'center'})")
+        expect(head).to_be_in_viewport(ratio=1)
+        top = desk.evaluate("document.elementFromPoint(200, 60).closest('thead') !== null")
+        assert top, "it stands below Material's own head, above the rows"
+    desk.set_viewport_size({"width": 800, "height": 900})
+    box_of = desk.locator(".okr-scroll:has(#okr-results-table)")
+    expect(box_of).not_to_have_class(re.compile("okr-is-whole"))
+    assert box_of.evaluate("box => { box.scrollLeft = 80; return box.scrollLeft; }") == 80
+
+
+def test_nothing_is_offered_to_be_cleared_before_anything_is_filtered(desk: Page) -> None:
+    clear = desk.locator("#okr-results-filter").get_by_role("button", name="Clear filters")
+    expect(clear).to_be_hidden()
+    desk.select_option("select[name=status]", "at-risk")
+    expect(clear).to_be_visible()
+    clear.press("Enter")
+    expect(clear).to_be_hidden()
+    assert desk.evaluate("document.activeElement.name") == "status", "the reader is not thrown to the top"

@@ -97,7 +97,7 @@ def test_a_link_from_a_rule_shows_its_findings_only(example: Path, serve: object
     assert shown.count() == 3
     assert {shown.nth(i).get_attribute("data-rule") for i in range(3)} == {"OKR415"}
     assert page.locator("#okr-now").is_visible()
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     page.wait_for_function("document.querySelectorAll('li[data-okr-row]:not([hidden])').length === 10")
     page.close()
 

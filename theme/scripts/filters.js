@@ -12,10 +12,12 @@ function filters(form) {
   all("[data-okr-group]", table).forEach((box) => groups.push([box, all("[data-okr-row]", box)]));
   const fields = all("select[name], input[name]", form);
   const count = form.querySelector("output[data-okr-count]");
+  const clear = form.querySelector("[type=reset]");
   const nothing = document.querySelector(`[data-okr-nothing="${table.id}"]`);
   const apply = () => {
     const wanted = fields.filter((f) => f.value.trim()).map((f) => [f.name, f.value.trim().toLowerCase()]);
     let shown = 0;
+    clear.hidden = !wanted.length;
     for (const row of rows) {
       const fits = wanted.every(([name, value]) => name === "q"
         ? row.textContent.toLowerCase().includes(value)
@@ -23,7 +25,7 @@ function filters(form) {
       row.hidden = !fits;
       shown += fits;
     }
-    groups.forEach(([row, members]) => { 
+    groups.forEach(([row, members]) => {
       row.hidden = members.length > 0 && members.every((m) => m.hidden);
       if (wanted.length && row.tagName === "DETAILS") row.open = !row.hidden;
     });
@@ -34,7 +36,7 @@ function filters(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => {
     fields.forEach((f) => address.set(f.name, ""));
-    if (nothing?.contains(document.activeElement)) fields[0].focus();
+    if (document.activeElement.type === "reset") fields[0].focus();
     apply();
   }));
   read(form, () => {

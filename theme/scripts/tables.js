@@ -6,6 +6,13 @@ function sortable(table) {
   const bodies = [...table.tBodies];
   const before = bodies.map((body) => [...body.rows]);
   const groups = all("tr.okr-group", table);
+  /* While they are sorted, the rows have no heads; each says for itself what it serves. */
+  const served = groups.flatMap((row) => all("tr:not(.okr-group) th", row.parentNode).map((th) => {
+    const line = document.createElement("span");
+    line.className = "okr-move-note";
+    line.textContent = (row.querySelector("a") || row).textContent.trim();
+    return [th, line];
+  }));
   const language = document.documentElement.lang || "en";
   const point = (1.5).toLocaleString(language)[1];
   /* A text's number is written as the language does (1.200,5); data-sort and the result have a point. */
@@ -31,6 +38,7 @@ function sortable(table) {
     if (order) choose(order, asked, () => head.textContent.trim());
     heads.forEach((th) => th.removeAttribute("aria-sort"));
     groups.forEach((row) => row.classList.toggle("okr-is-hidden", Boolean(way)));
+    served.forEach(([th, line]) => way ? th.append(line) : line.remove());
     if (!way) {
       bodies.forEach((body, i) => body.append(...before[i]));
       return;
@@ -59,5 +67,11 @@ function sortable(table) {
   };
   order?.addEventListener("input", () => follow(order.value));
   order?.form.addEventListener("reset", () => setTimeout(() => choose(order, asked)));
+  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. */
+  const box = table.closest(".okr-scroll");
+  if (box) {
+    const fits = new ResizeObserver(() => box.classList.toggle("okr-is-whole", box.scrollWidth <= box.clientWidth));
+    [box, table].forEach((each) => fits.observe(each));
+  }
   if (table.id) read(table, () => follow(address.get("sort")));
 }

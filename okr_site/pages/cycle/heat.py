@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -36,6 +37,19 @@ def teams_of(cycle: Cycle, sheet: Sheet) -> tuple[Team, ...]:
     return tuple(t for t in sheet.desk.once(lineup).teams if (t.id, cycle.id) in known)
 
 
+def depths_of(cycle: Cycle, sheet: Sheet) -> Mapping[str, int]:
+    """Return how far each of these teams is indented: by the teams above it that have goals, too."""
+    known, having = sheet.desk.edition.portfolio.teams, {team.id for team in teams_of(cycle, sheet)}
+    depths: dict[str, int] = {}
+    for team in having:
+        seen, above = {team}, known[team].parent
+        while above is not None and above in known and above not in seen:
+            seen.add(above)
+            above = known[above].parent
+        depths[team] = len(having & seen) - 1
+    return MappingProxyType(depths)
+
+
 def heat(standing: CycleStanding, sheet: Sheet) -> Markup:
     """Draw teams down and weeks across; empty where the cycle has no weeks yet, or nobody said anything."""
     cycle, words, pace = standing.cycle, sheet.desk.words, sheet.desk.edition.settings.pace
@@ -43,8 +57,8 @@ def heat(standing: CycleStanding, sheet: Sheet) -> Markup:
     if not standing.weeks or not any(heard(cells) for cells in weeks.values()):
         return Markup("")
     columns = tuple(words("chart.week", number=i + 1) for i in range(standing.weeks))
-    depth = sheet.desk.once(lineup).depth
-    teams = [(t.name, t.address, depth.get(t.id, 0), weeks.get(t.id, ())) for t in teams_of(cycle, sheet)]
+    depth = depths_of(cycle, sheet)
+    teams = [(t.name, t.address, depth[t.id], weeks.get(t.id, ())) for t in teams_of(cycle, sheet)]
     if len(teams) > 1:
         whole = cycle_weeks(sheet.desk.edition.analysis, cycle.id)
         teams.insert(0, (words("cycle.all_teams"), "", 0, whole))

@@ -15,7 +15,8 @@ from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.sparkline import Spark, sparkline
 from okr_site.charts.vocabulary import badge, shown
 from okr_site.model import Cycle, Status
-from okr_site.pages.cycle.heat import heard, teams_of, weeks_of
+from okr_site.pages.cycle.heat import depths_of, heard, teams_of, weeks_of
+from okr_site.pages.cycle.split import Share, splits
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.rows.choice import Choice
@@ -44,15 +45,16 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRow:
-    """A team in a cycle; `depth` is 0 for the root, `trend` the cycle's weeks as a line.
+    """A team in a cycle; `depth` counts the teams above it that have rows, `trend` is the weeks as a line.
 
-    `count` is of its objectives, `known` whether it has a score to show.
+    `count` is of its objectives, `split` its key results by status, `known` whether it has a score to show.
     """
 
     link: Markup
     lead: Markup
     depth: int
     count: int
+    split: tuple[Share, ...]
     known: bool
     score: str
     computed: str
@@ -83,6 +85,7 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
     edition, words = sheet.desk.edition, sheet.desk.words
     weeks = weeks_of(cycle, sheet)
     running = edition.analysis.cycles[cycle.id].running
+    depth, split = depths_of(cycle, sheet), splits(cycle, sheet)
     rows, score = [], words.figures.score
     for team in teams_of(cycle, sheet):
         standing = edition.analysis.teams[team.id, cycle.id]
@@ -91,8 +94,9 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
             TeamRow(
                 link=sheet.link(team.address),
                 lead=sheet.link(f"@{team.lead}") if team.lead else Markup(""),
-                depth=sheet.desk.once(lineup).depth.get(team.id, 0),
+                depth=depth[team.id],
                 count=len(standing.objectives),
+                split=split.get(team.id, ()),
                 known=standing.headline is not None and standing.status is not Status.PENDING,
                 score=headline(standing, words),
                 computed=score(standing.score) if typed else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -25,12 +25,24 @@ from okr_site.pages.desk.next_step import NextStep, new_objective
 from okr_site.pages.desk.page import Content, Island, Page, PageKind
 from okr_site.pages.desk.register import shown_cycles
 
+#: A letter of more characters is taller than what seven days changed, set in a narrow column.
+_LONG = 800
+#: A page of fewer parts is seen at a glance.
+_MANY = 4
+#: The tags around two columns; raw HTML in the Markdown would keep what the author wrote from being read.
+_COLUMNS = {
+    "pair": '<div class="okr-pair"><div class="okr-pair__first">',
+    "next": "</div><div>",
+    "paired": "</div></div>",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleView:
     """The skeleton that is Markdown; `body` is the letter, in a closed cycle the retrospective.
 
-    The flags say which sections there are.
+    The flags say which sections there are, `beside` that the letter is long enough to have the last seven
+    days next to it. `parts` are the anchors and headings of those sections, if they are many.
     """
 
     title: str
@@ -43,6 +55,8 @@ class CycleView:
     weeks: bool
     confidence: bool
     related: bool
+    beside: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +99,22 @@ def content(page: Page, desk: Desk) -> Content:
         body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
         empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
         judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
-        missing=standing.running and (fresh(standing) or standing.status is Status.PENDING),
+        missing=_early(standing) and missing_of(standing, sheet).any,
         moving=standing.running and not fresh(standing),
         teams=len(desk.edition.portfolio.teams) > 1,
         weeks=bool(drawn),
         confidence=bool(sure),
         related=bool(related.inner or related.outer or related.map or related.reviews),
     )
+    view = replace(
+        view,
+        beside=view.moving and not view.missing and not view.judged and len(cycle.body) > _LONG,
+        parts=_parts(view, sheet),
+    )
     made: dict[str, tuple[Callable[[], object], bool]] = {
         "headline": (partial(cycle_headline, standing, sheet), True),
         "related": (lambda: related, False),
+        "parts": (lambda: view.parts, False),
         "ending": (partial(ending_of, cycle, sheet), True),
         "missing": (partial(missing_of, standing, sheet), False),
         "week": (partial(last_week, standing, sheet), False),
@@ -108,11 +128,38 @@ def content(page: Page, desk: Desk) -> Content:
         name: island(sheet, f"okr/cycle/{name}.html", make, searchable=searchable)
         for name, (make, searchable) in made.items()
     }
+    islands |= {name: Island(render=partial(str, tags)) for name, tags in _COLUMNS.items()}
     islands["downloads"] = island(
         sheet, "okr/shared/downloads.html", partial(downloads, sheet, cycle), searchable=False
     )
     meta = {"hide": ["navigation", "toc"]}  # the widest tables of the site are here
     return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands, meta=meta)
+
+
+def _parts(view: CycleView, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Name the sections in the order and the words of their headings; none on a short page."""
+    if view.empty:
+        return ()
+    letter = "cycle.retrospective_head" if view.judged else "cycle.letter"
+    parts = (
+        ("okr-letter", letter, bool(view.body)),
+        ("okr-ending", "cycle.ending", view.judged),
+        ("okr-missing", "home.missing", view.missing),
+        ("okr-week", "home.week", view.moving),
+        ("okr-teams", "cycle.teams", view.teams),
+        ("okr-weeks", "cycle.heat", view.weeks),
+        ("okr-confidence-head", "cycle.confidence", view.confidence and not view.judged),
+        ("okr-results", "cycle.results", True),
+    )
+    there = tuple((anchor, sheet.desk.words(word)) for anchor, word, is_there in parts if is_there)
+    return there if len(there) >= _MANY else ()
+
+
+def _early(standing: CycleStanding) -> bool:
+    """Whether goals are still being agreed on: in a draft, and until there is a week to compare with."""
+    if standing.phase is Phase.DRAFT:
+        return True
+    return standing.running and (fresh(standing) or standing.status is Status.PENDING)
 
 
 def _first_goal(standing: CycleStanding, sheet: Sheet) -> NextStep | None:
