@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -49,11 +50,66 @@ def test_a_new_quarter_says_what_is_missing(tmp_path: Path) -> None:
             "---\ntitle: A new till\nkey_results: {a: {title: A, from: 0, to: 1}}\n---\n"
         ),
     }
-    text = printed(tmp_path, files, base=QUARTER, as_of=date(2027, 1, 4)).text("index.md")
-    assert "1 objective agreed · 1 key result without news yet" in text
+    site = printed(tmp_path, files, base=QUARTER, as_of=date(2027, 1, 4))
+    text = site.text("index.md")
+    said = "1 of 3 teams has agreed its goals 1 objective 1 key result 15 Jan first check-ins due by then"
+    assert said in text
     assert "No objective yet: Acme, Platform" in text
     assert "Nobody answers for: A new till" in text
     assert "The last seven days" not in text
+    [facts] = site.tree("index.md").xpath("//*[@class='okr-stats']")
+    assert [fact.get("href") for fact in facts] == [
+        "2027-Q1/#okr-teams",
+        "2027-Q1/#okr-results",
+        "2027-Q1/#okr-results",
+        None,
+    ]
+    tree = site.tree("2027-Q1/index.md")
+    assert tree.xpath("//*[@id='okr-teams']")
+    assert tree.xpath("//*[@id='okr-results']")
+
+
+def test_a_quarter_has_a_score_from_its_first_number_on(tmp_path: Path) -> None:
+    goal = (
+        "---\ntitle: A till\nkey_results: {a: {title: A, from: 0, to: 4, check_ins: {2027-01-03: %s}}}\n---\n"
+    )
+    index = {"2027-Q1/index.md": "---\ncycle: 2027-Q1\n---\n"}
+
+    def first_week(folder: str, entry: str) -> Printed:
+        files = {**index, "2027-Q1/payments/till.md": goal % entry}
+        return printed(tmp_path / folder, files, base=QUARTER, as_of=date(2027, 1, 4))
+
+    for folder, entry, begun in (("number", "1", True), ("words", "{note: We began}", False)):
+        text = first_week(folder, entry).text("index.md")
+        assert ("Score, on a scale" in text) == begun, entry
+        assert ("first check-ins due" in text) == (not begun), entry
+
+
+def test_nothing_needs_attention_is_said_of_a_quarter_under_way_only(tmp_path: Path) -> None:
+    files = {
+        "teams/company.md": "---\nname: Acme\n---\n",
+        "2026-Q4/index.md": "---\ncycle: 2026-Q4\n---\n",
+        "2026-Q4/one.md": (
+            "---\ntitle: One\nkey_results:\n"
+            "  a: {title: A, from: 0, to: 4, check_ins: {2026-10-01: 2, 2026-10-26: 3}}\n---\n"
+        ),
+    }
+    early = printed(tmp_path / "early", files, base={}, as_of=date(2026, 10, 4)).text("index.md")
+    late = printed(tmp_path / "late", files, base={}, as_of=date(2026, 10, 28)).text("index.md")
+    assert "Needs attention" not in early
+    assert "Needs attention Nothing needs attention." in late
+
+
+def test_only_lists_that_hold_something_are_named_each_with_how_much(quarter: Printed) -> None:
+    tree = quarter.tree("index.md")
+    [line] = tree.xpath("//*[@class='okr-dashboard__attention']/p")
+    named = {a.get("href"): int(re.sub(r"\D", "", a.tail.split("·")[0])) for a in line.iter("a")}
+    held = {
+        f"lists/{name}/": len(quarter.tree(f"lists/{name}.md").xpath("//tbody/tr"))
+        for name in ("at-risk", "not-updated", "unaligned")
+    }
+    assert named == {url: count for url, count in held.items() if count}
+    assert len(named) > 0
 
 
 def test_between_quarters_the_last_one_is_shown_and_the_next_is_named(tmp_path: Path) -> None:

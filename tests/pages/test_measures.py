@@ -23,6 +23,8 @@ GOAL = "2026-Q4/payments/goal.md"
         ("from: -3, to: 2, unit: EUR, check_ins: {2026-11-02: -4.10}", "−€4.10, goal €2", "−€3 → €2"),
         ("from: 0, to: 5, unit: EUR, check_ins: {2026-11-02: -1}", "−€1, goal €5", "€0 → €5"),
         ("keep: {min: 1, max: 3}, unit: EUR, check_ins: {2026-11-02: 2}", "€2, €1 to €3", "€1 to €3"),
+        # Where it began is not where it stands: nobody has looked yet.
+        ("from: 100, to: 300, unit: partners", "100 → 300 partners", "100 → 300 partners"),
     ],
 )
 def test_a_number_stands_beside_its_goal(tmp_path: Path, result: str, number: str, path: str) -> None:

@@ -34,7 +34,7 @@ def quarter(tmp_path_factory: pytest.TempPathFactory) -> Printed:
         "Waived OKR405 Objective with number: The law says so",
         "Off track: 2 of 4 key results are off track or blocked and hold at least half of the weight.",
         "98.9 % of 100 %",
-        "confidence 3/10 · the owner's own word on 16 Nov; by pace it would be Off track",
+        "confidence 3/10 · the owner's own word on 16 Nov; by pace it would be off track",
         "9 minutes, at most 15 minutes",
         "1 of 2 steps",
         "Grace Okafor · 4 days ago · −0.30 in 7 days · confidence 3/10",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from okr_site.analysis.standing import TeamStanding
 from okr_site.charts.trend import Trend, TrendColumn, trend
 from okr_site.charts.vocabulary import badge
-from okr_site.model import Phase
+from okr_site.model import Phase, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.register import register
 from okr_site.pages.telling.cycles import short_name
@@ -46,13 +46,14 @@ class Scores:
 
 
 def team_scores(team: str, sheet: Sheet) -> Scores:
-    """Gather every cycle in which the team had goals that count."""
+    """Gather every cycle in which the team had goals that count, once they have a score."""
     edition = sheet.desk.edition
     standings = [
         standing
         for cycle in register(sheet.desk).cycles
         if edition.analysis.cycles[cycle.id].phase is not Phase.DRAFT
         and (standing := edition.analysis.teams.get((team, cycle.id)))
+        and standing.status is not Status.PENDING
         and any(edition.analysis.objectives[address].objective.weight for address in standing.objectives)
     ]
     outer = {cycle.within for cycle in edition.portfolio.cycles.values()}

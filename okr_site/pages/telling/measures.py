@@ -44,6 +44,8 @@ def number_now(standing: KeyResultStanding, words: Words) -> str:
     """Return where it stands against where it is to arrive: `99.4 % of 99.95 %`, `2 of 5 steps`."""
     result, value = standing.key_result, words.figures.value
     match result.measure:
+        case Metric() if standing.pending:
+            return path_of(result, words)
         case Metric(start=start, target=target):
             # “7 of 3 days” and “−€4 of €2” say nothing: “of” is for what grows from nothing.
             grows = target > start and min(start, target, standing.current or start) >= 0
