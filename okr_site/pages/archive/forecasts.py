@@ -21,6 +21,7 @@ from okr_site.analysis.calibration import (
 from okr_site.charts.dots import Dot, Dots, dots
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.cycles import short_name
+from okr_site.pages.telling.linked import linked
 from okr_site.pages.telling.sentences import signed
 from okr_site.words import Words, hundredths
 
@@ -120,13 +121,14 @@ def _course(by_cycle: dict[str, ForecastErrors], sheet: Sheet) -> Iterator[str]:
         )
 
 
-def _closest(by_team: dict[str, ForecastErrors], sheet: Sheet) -> Iterator[str]:
+def _closest(by_team: dict[str, ForecastErrors], sheet: Sheet) -> Iterator[Markup]:
     """Name the team whose forecasts were the nearest; the farthest is nobody's business here."""
     ranked = sorted((e.off, name) for name, e in by_team.items() if e.count >= ENOUGH)
     if len(ranked) > 1:
         off, team = ranked[0]
         words = sheet.desk.words
-        yield words("calibration.closest", team=sheet.desk.name(f"team:{team}"), off=words.figures.score(off))
+        links = {"team": sheet.link(f"team:{team}")}
+        yield linked(words, "calibration.closest", links=links, off=words.figures.score(off))
 
 
 def _dots(said: list[Guess], whole: ForecastErrors, words: Words) -> Markup:

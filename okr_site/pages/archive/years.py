@@ -12,6 +12,7 @@ from okr_site.model import Level, Phase, ReviewKind, Status
 from okr_site.pages.desk.desk import Desk, Sheet
 from okr_site.pages.desk.register import register, worked_examples
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.linked import linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,9 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years:
-    """The table; `team` names the root team, whose own score has a column; empty where it is alone."""
+    """The table; `team` says what the column of the root team's own score is; empty where it is alone."""
 
-    team: str
+    team: Markup
     years: tuple[Year, ...]
 
 
@@ -77,8 +78,11 @@ def years(past: tuple[Past, ...], sheet: Sheet) -> Years:
         starts = one.standing.cycle.starts
         groups[str(starts.year) if starts else ""].append(_row(one, sheet))
     portfolio = sheet.desk.edition.portfolio
+    root = f"team:{portfolio.root_team}"
     return Years(
-        team=sheet.desk.name(f"team:{portfolio.root_team}") if len(portfolio.teams) > 1 else "",
+        team=linked(sheet.desk.words, "archive.root_how", links={"team": sheet.link(root)})
+        if len(portfolio.teams) > 1
+        else Markup(""),
         years=tuple(Year(name=name, rows=tuple(rows)) for name, rows in groups.items()),
     )
 

@@ -14,6 +14,7 @@ from okr_site.model import Phase, Status
 from okr_site.pages.cycle.opening import Fact, opening_of
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.linked import linked
 from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved
 
@@ -47,7 +48,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CycleHeadline:
-    """Finished texts; empty ones are left out. `root` is the root team's own score, `root_name` its name.
+    """Finished texts; empty ones are left out. `root` tells the root team's own score.
 
     Without `some` objectives only the time is shown, and before the first number the `opening`.
     """
@@ -61,8 +62,7 @@ class CycleHeadline:
     change: str
     bar: Markup
     badge: Markup
-    root: str
-    root_name: str
+    root: Markup
     scored: str
     objectives: str
     results: str
@@ -77,6 +77,7 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
     typed = standing.graded is not None and score(standing.graded) != score(standing.score)
     judged = standing.phase in (Phase.GRADING, Phase.CLOSED)
     root = standing.root_graded if judged else standing.root_score
+    root_team = f"team:{desk.edition.portfolio.root_team}"
     missing = standing.countable - standing.scored
     over = standing.status in (Status.MET, Status.MISSED)  # a cycle is no goal, and has no verdict
     of = sum(count for status, count in standing.counts.items() if status is not Status.DROPPED)
@@ -90,12 +91,11 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         change=moved(standing.score, standing.week_ago, words) if standing.running else "",
         bar=mean_bar(standing, words, "card"),
         badge=Markup("") if over else badge(standing.status, False, words),
-        root=score(root)
+        root=linked(words, "cycle.root", links={"team": sheet.link(root_team)}, score=score(root))
         if root is not None
         and standing.status is not Status.PENDING
         and len(desk.edition.portfolio.teams) > 1
-        else "",
-        root_name=desk.name(f"team:{desk.edition.portfolio.root_team}"),
+        else Markup(""),
         scored=words("cycle.scored", scored=standing.scored, countable=standing.countable)
         if judged and missing
         else "",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from okr_site.charts.vocabulary import word
 from okr_site.model import Phase
@@ -18,6 +18,7 @@ from okr_site.pages.desk.prose import as_markdown
 from okr_site.pages.frame.check_in import Start, check_in
 from okr_site.pages.frame.crumbs import Crumb, crumbs, cycle_of
 from okr_site.pages.frame.faults import Fault, faults, faults_in
+from okr_site.pages.telling.linked import linked
 from okr_site.reading.result import FileKind
 
 TOP, HEAD = "okr-top", "okr-head"
@@ -42,11 +43,10 @@ class Action:
 class Head:
     """What stands below the title: a draft's banner, the faults of the file, the way to a check-in.
 
-    `day` is the date inside `check_in`.
+    `draft` is that banner's sentence, empty elsewhere; `day` is the date inside `check_in`.
     """
 
-    draft: bool
-    cycle: str
+    draft: Markup
     faults: tuple[Fault, ...]
     check_in: Start
     day: str
@@ -140,7 +140,7 @@ def with_banner(path: str, markdown: str, desk: Desk) -> tuple[str, dict[str, Is
     sheet = desk.sheet(path)
     if file is None or file.readable or not (found := faults_in([path], sheet)):
         return markdown, {}
-    view = Head(draft=False, cycle="", faults=found, check_in=Start(), day="")
+    view = Head(draft=Markup(""), faults=found, check_in=Start(), day="")
     banner = Island(render=lambda: sheet.render("okr/frame/head.html", view=view))
     return _under_title(markdown), {HEAD: banner}
 
@@ -162,8 +162,11 @@ def _head(page: Page, desk: Desk) -> Head:
     standing = desk.edition.analysis.cycles.get(cycle)
     broken = page.kind is PageKind.BROKEN
     return Head(
-        draft=standing is not None and standing.phase is Phase.DRAFT,
-        cycle=standing.cycle.title if standing else "",
+        draft=linked(
+            desk.words, "frame.draft_says", links={"cycle": desk.sheet(page.path).link(f"cycle:{cycle}")}
+        )
+        if standing is not None and standing.phase is Phase.DRAFT
+        else Markup(""),
         faults=() if broken else faults(page, desk),
         check_in=check_in(page, desk) if page.source else Start(),
         day=desk.edition.settings.as_of.isoformat(),

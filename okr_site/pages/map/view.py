@@ -39,7 +39,7 @@ class Branch:
     """
 
     link: Markup
-    team: str
+    team: Markup
     score: str
     through: str
     again: bool
@@ -168,7 +168,7 @@ def _tree(cycle: Cycle, near: tuple[str, ...], sheet: Sheet) -> Tree:
         below = () if again else analysis.alignment.supporters.get(address, ())
         return Branch(
             link=sheet.link(address, status=True),
-            team=sheet.desk.name(f"team:{standing.objective.team}"),
+            team=sheet.link(f"team:{standing.objective.team}"),
             score=headline(standing, sheet.desk.words),
             through=_through(standing, parent, sheet),
             again=again and bool(analysis.alignment.supporters.get(address)),

@@ -104,10 +104,10 @@ def full_link(address: str, sheet: Sheet) -> Markup:
 
 
 def dated_link(address: str | None, sheet: Sheet) -> Markup:
-    """Return a link to an entity of another cycle, with the cycle's name behind it."""
+    """Return a link to an entity of another cycle, with the cycle behind it."""
     if not address:
         return Markup("")
     if address.startswith("cycle:"):
         return sheet.link(address)
     cycle = address.partition("/")[0]
-    return Markup("{} ({})").format(sheet.link(address, status=True), sheet.desk.name(f"cycle:{cycle}"))
+    return Markup("{} ({})").format(sheet.link(address, status=True), sheet.link(f"cycle:{cycle}"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okr_site.model import Phase
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.register import Need
+from okr_site.pages.telling.linked import linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class NeedRow:
     of_team: Markup
     on: Markup
     what: Markup
-    agreed: str
+    agreed: Markup
     confirmed: bool
 
 
@@ -52,10 +53,12 @@ def need_row(need: Need, sheet: Sheet) -> NeedRow:
     )
 
 
-def _agreed(need: Need, sheet: Sheet) -> str:
+def _agreed(need: Need, sheet: Sheet) -> Markup:
     words, by, on = sheet.desk.words, need.dependency.agreed_by, need.dependency.agreed_on
-    if by and on:
-        return words("needs.agreed_by_on", who=sheet.desk.name(f"@{by}"), day=words.figures.short_day(on))
+    day = words.figures.short_day(on)
     if by:
-        return words("needs.agreed_by", who=sheet.desk.name(f"@{by}"))
-    return words("needs.agreed_on", day=words.figures.short_day(on)) if on else words("needs.unconfirmed")
+        links = {"who": sheet.link(f"@{by}")}
+        if on:
+            return linked(words, "needs.agreed_by_on", links=links, day=day)
+        return linked(words, "needs.agreed_by", links=links)
+    return escape(words("needs.agreed_on", day=day) if on else words("needs.unconfirmed"))

@@ -30,6 +30,7 @@ from okr_site.pages.rows.goal import CycleGoals, cycle_goals
 from okr_site.pages.rows.kpi import KpiRow, kpi_row
 from okr_site.pages.rows.review import ReviewRow, review_row
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.linked import linked
 from okr_site.pages.telling.measures import expectation, headline
 
 _REVIEWS = 4
@@ -63,6 +64,7 @@ class TeamNow:
     others: tuple[CycleGoals, ...]
     elsewhere: tuple[PartRow, ...]
     step: NextStep | None
+    nothing: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +231,10 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
     others = (_goals(team, cycle, sheet, results=not goals.rows) for cycle in further)
     lent = register(desk).parts_of_team
     parts = [part for cycle in (analysis.running, *further) for part in lent.get((team.id, cycle), ())]
+    step = None
+    if analysis.is_running and not goals.rows:
+        step = new_objective(desk.edition.portfolio.cycles[analysis.running], team.id, sheet)
+    nothing = "team.no_goals" if step else "team.no_goals_then"
     return TeamNow(
         cycle=goals.cycle,
         score=headline(standing, words) if standing else "",
@@ -239,9 +245,8 @@ def _now(team: Team, sheet: Sheet) -> TeamNow | None:
         goals=goals,
         others=tuple(other for other in others if other.rows),
         elsewhere=tuple(part_rows(parts, sheet)),
-        step=new_objective(desk.edition.portfolio.cycles[analysis.running], team.id, sheet)
-        if analysis.is_running and not goals.rows
-        else None,
+        step=step,
+        nothing=linked(words, nothing, links={"cycle": goals.cycle}),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from okr_site.model import Amendment, KeyResult, Limit, Metric, Objective
 from okr_site.pages.desk.desk import Sheet
@@ -22,7 +22,7 @@ class Change:
     """An amendment; `now` is empty where the field's present value has no short form."""
 
     day: str
-    what: str
+    what: Markup
     was: str
     now: str
     why: Markup
@@ -33,7 +33,7 @@ def amendments_of(objective: Objective, sheet: Sheet) -> tuple[Change, ...]:
     return tuple(
         Change(
             day=sheet.desk.words.figures.day(a.date),
-            what=changed(objective, a.change, sheet),
+            what=changed_there(objective, a.change, sheet),
             was=before(a, sheet),
             now=present(objective, a.change, sheet),
             why=sheet.line(a.why),
@@ -49,6 +49,16 @@ def changed(objective: Objective, change: str, sheet: Sheet) -> str:
     if result is None:
         return _field(change, sheet)
     return f"{result.title}: {_field(field, sheet)}" if field else result.title
+
+
+def changed_there(objective: Objective, change: str, sheet: Sheet) -> Markup:
+    """Say the same with a link to the key result."""
+    name, _, field = change.partition(".")
+    result = _result(objective, name)
+    if result is None:
+        return escape(_field(change, sheet))
+    link = sheet.link(result.address)
+    return Markup("{}: {}").format(link, _field(field, sheet)) if field else link
 
 
 def _field(field: str, sheet: Sheet) -> str:

@@ -12,7 +12,7 @@ from okr_site.analysis.attention import Concern, ConcernKind
 from okr_site.charts.vocabulary import shape
 from okr_site.model import Status
 from okr_site.pages.desk.desk import Sheet
-from okr_site.pages.rows.amendment import before, changed, present
+from okr_site.pages.rows.amendment import before, changed_there, present
 from okr_site.pages.telling.limits import record, strayed
 from okr_site.pages.telling.measures import number_now
 from okr_site.pages.telling.sentences import ago
@@ -74,16 +74,18 @@ def _why(concern: Concern, own: str, sheet: Sheet) -> Markup:
         case ConcernKind.MOVED_GOALPOST if concern.amendment is not None:
             amendment = concern.amendment
             objective = analysis.objectives[concern.address].objective
-            what = changed(objective, amendment.change, sheet)
+            what = changed_there(objective, amendment.change, sheet)
             was, now = before(amendment, sheet), present(objective, amendment.change, sheet)
             moved = words("measure.path", start=was, goal=now) if was and now else ""
             was = words("attention.was", was=was) if was and not now else ""
             day = words.figures.short_day(amendment.date)
-            return Markup("{}").format(" · ".join(t for t in (what, moved or was, day) if t))
+            return Markup(" · ").join(t for t in (what, moved or was, day) if t)
         case ConcernKind.UNCONFIRMED_DEPENDENCY if concern.dependency is not None:
             need = concern.dependency
             target = f"team:{need.team}" if need.team else need.on or ""
-            return Markup("{}: {}").format(sheet.link(target), need.what)
+            cycle = analysis.objectives[concern.address].cycle.id
+            what = sheet.desk.sheet(sheet.path, cycle).line(need.what)
+            return Markup("{}: {}").format(sheet.link(target), what)
         case ConcernKind.UNALIGNED:
             team = analysis.objectives[concern.address].objective.team
             return Markup("") if team == own else sheet.link(f"team:{team}")

@@ -51,7 +51,7 @@ class KpiRow:
     every: str
     results: int
     results_url: str
-    work: tuple[tuple[Markup, str], ...]
+    work: tuple[tuple[Markup, Markup], ...]
     work_more: int
 
 
@@ -85,13 +85,13 @@ def kpi_row(standing: KpiStanding, sheet: Sheet) -> KpiRow:
     )
 
 
-def _named(work: tuple[str, ...], sheet: Sheet) -> Iterator[tuple[Markup, str]]:
+def _named(work: tuple[str, ...], sheet: Sheet) -> Iterator[tuple[Markup, Markup]]:
     """Yield links, each with its cycle where that tells two of one name apart."""
     results = [sheet.desk.edition.analysis.key_results[address] for address in work]
     titles = Counter(result.key_result.title for result in results)
     for result in results[:_LINKS]:
         twice = titles[result.key_result.title] > 1
-        cycle = sheet.desk.name(result.cycle.address) if twice else ""
+        cycle = sheet.link(result.cycle.address) if twice else Markup("")
         yield sheet.link(result.address, status=True), cycle
 
 
