@@ -36,7 +36,7 @@ KINDS = (
     "guide/components/",
 )
 #: What a reader on paper has no use for, as the screen shows it.
-CHROME = ("Edit this page", "History", "example/okrs", "Clear filters", "Back to top", "Skip to content")
+CHROME = ("Edit this page", "History", "example/okrs", "Copy link", "Back to top", "Skip to content")
 #: The paper between the margins, in CSS pixels: 180 mm.
 PAPER = 680
 #: What may not be divided between two sheets, each with words of its own.
