@@ -107,6 +107,67 @@ def test_a_cycle_prints_every_key_result_under_the_head_of_its_table(
         assert not any(_bare(word) in sheet for sheet in sheets), word
 
 
+def _drawings(page: Page) -> list[list[str]]:
+    """Of each chart with words below it: what stands in its last lines, and the last of those words."""
+    found = page.evaluate(
+        """() => [...document.querySelectorAll(".md-content .okr-chart")].map((chart) => {
+      const texts = [...chart.querySelectorAll("svg text")].map((text) => text.textContent);
+      let below = chart;
+      while (below.nextElementSibling?.matches("p, .okr-legend")) below = below.nextElementSibling;
+      return below === chart || !chart.checkVisibility() ? null : [texts.at(-1), below.innerText];
+    }).filter(Boolean)"""
+    )
+    return [[_bare(text) for text in pair] for pair in found]
+
+
+@pytest.mark.parametrize(("address", "least"), [("2026-Q3/", 1), ("2026-Q4/", 2), ("archive/", 3)])
+@pytest.mark.parametrize("above", [0, 60, 120, 180])
+def test_a_drawing_and_the_words_below_it_are_on_one_sheet(
+    above: int, address: str, least: int, example: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    """Wherever a sheet may end: what stands above it, in mm, differs from organisation to organisation."""
+    page.goto(serve(example) + address)
+    page.add_style_tag(content=f".md-content .okr-top {{ padding-top: {above}mm !important }}")
+    page.emulate_media(media="print")
+    pairs, sheets = _drawings(page), _sheets(page)
+    assert len(pairs) >= least
+    for drawn, below in pairs:
+        assert any(below in sheet and drawn in sheet for sheet in sheets), (drawn, below)
+
+
+def test_the_tables_of_the_archive_use_the_width_of_the_sheet(
+    example: Path, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    paper = browser.new_page(viewport={"width": PAPER, "height": 900})
+    paper.goto(f"{serve(example)}archive/")
+    paper.emulate_media(media="print")
+    widths = paper.evaluate(
+        "() => [...document.querySelectorAll('.md-content table')].filter(table => table.checkVisibility())"
+        ".map(table => table.getBoundingClientRect().width)"
+    )
+    paper.close()
+    assert len(widths) > 3
+    assert min(widths) > PAPER * 0.95
+
+
+def test_on_paper_a_team_stands_in_the_head_of_its_goal_and_in_rows_once_they_are_sorted(
+    example: Path, serve: Callable[[Path], str], browser: Browser
+) -> None:
+    paper = browser.new_page()
+    paper.goto(f"{serve(example)}2026-Q3/#okr-results")
+    cell = paper.locator(".okr-table--results td:nth-child(2)").first
+    head = paper.locator(".okr-table--results .okr-group .okr-paper").first
+    assert (cell.is_visible(), head.is_visible()) == (True, False)
+    paper.emulate_media(media="print")
+    assert (cell.is_visible(), head.is_visible()) == (False, True)
+    assert head.inner_text() == "Kettle & Drum"
+    paper.emulate_media(media="screen")
+    paper.locator(".okr-table--results").get_by_role("button", name="Score", exact=True).click()
+    paper.emulate_media(media="print")
+    assert (cell.is_visible(), head.is_visible()) == (True, False)
+    paper.close()
+
+
 @pytest.mark.parametrize(
     "address", ["", "2026-Q3/", "2026-Q4/", "2026-Q4/payments/one-ledger/", "teams/payments/", "archive/"]
 )

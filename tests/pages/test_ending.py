@@ -43,6 +43,24 @@ def test_a_verdict_has_both_grades_and_what_is_next_and_repeats_no_head(closed: 
     assert ("Met" in met, "Missed" in missed, "No pace" in other) == (False, False, True)
 
 
+def test_a_goal_without_a_verdict_says_once_why(closed: Printed) -> None:
+    [other] = closed.tree(CLOSED).xpath("//section[ul[contains(@class, 'okr-verdicts')]][3]")
+    assert (
+        len(other.xpath(".//*[contains(@class, 'okr-status--no-pace')]/*[contains(@class, 'okr-shape')]"))
+        == 1
+    )
+    assert "Payments · Learning · No pace" in " ".join(other.text_content().split())
+
+
+def test_what_was_learned_and_what_goes_on_are_a_click_from_the_first_screen(closed: Printed) -> None:
+    tree = closed.tree(CLOSED)
+    parts = tree.xpath("//nav[contains(@class, 'okr-parts')]/a")
+    named = {a.get("href"): a.text_content().strip() for a in parts}
+    assert named["#okr-lessons"] == "What the teams learned"
+    assert named["#okr-carried"] == "What goes on"
+    assert {tree.xpath(f"//*[@id='{i}']")[0].tag for i in ("okr-lessons", "okr-carried")} == {"h3"}
+
+
 def test_a_retrospective_begins_beside_its_team_s_lessons(closed: Printed) -> None:
     [card] = closed.tree(CLOSED).xpath("//section[h4='Payments']")
     text = " ".join(card.text_content().split())

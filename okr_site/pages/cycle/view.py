@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import CycleStanding
 from okr_site.model import Cycle, Phase, Status
-from okr_site.pages.cycle.ending import ending_of
+from okr_site.pages.cycle.ending import Ending, ending_of
 from okr_site.pages.cycle.headline import cycle_headline, days_of
 from okr_site.pages.cycle.heat import heat
 from okr_site.pages.cycle.missing import missing_of
@@ -94,11 +94,13 @@ def content(page: Page, desk: Desk) -> Content:
     drawn = heat(standing, sheet)
     sure = confidence_chart(cycle, sheet)
     related = _related(cycle, sheet)
+    judged = standing.phase in (Phase.GRADING, Phase.CLOSED)
+    end = ending_of(cycle, sheet) if judged else None
     view = CycleView(
         title=cycle.title,
         body=Markup(sheet.prose(cycle.body).strip()),  # noqa: S704 -- the author's own Markdown
         empty=not shared_goals(desk.once(lineup).by_cycle.get(cycle.id, ())),
-        judged=standing.phase in (Phase.GRADING, Phase.CLOSED),
+        judged=judged,
         missing=_early(standing) and missing_of(standing, sheet).any,
         moving=standing.running and not fresh(standing),
         teams=len(desk.edition.portfolio.teams) > 1,
@@ -109,13 +111,13 @@ def content(page: Page, desk: Desk) -> Content:
     view = replace(
         view,
         beside=view.moving and not view.missing and not view.judged and len(cycle.body) > _LONG,
-        parts=_parts(view, sheet),
+        parts=_parts(view, end, sheet),
     )
     made: dict[str, tuple[Callable[[], object], bool]] = {
         "headline": (partial(cycle_headline, standing, sheet), True),
         "related": (lambda: related, False),
         "parts": (lambda: view.parts, False),
-        "ending": (partial(ending_of, cycle, sheet), True),
+        "ending": (lambda: end, True),
         "missing": (partial(missing_of, standing, sheet), False),
         "week": (partial(last_week, standing, sheet), False),
         "teams": (partial(team_rows, cycle, sheet), False),
@@ -136,7 +138,7 @@ def content(page: Page, desk: Desk) -> Content:
     return Content(markdown=sheet.render("okr/cycle.md", view=view), islands=islands, meta=meta)
 
 
-def _parts(view: CycleView, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+def _parts(view: CycleView, end: Ending | None, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     """Name the sections in the order and the words of their headings; none on a short page."""
     if view.empty:
         return ()
@@ -144,6 +146,8 @@ def _parts(view: CycleView, sheet: Sheet) -> tuple[tuple[str, str], ...]:
     parts = (
         ("okr-letter", letter, bool(view.body)),
         ("okr-ending", "cycle.ending", view.judged),
+        ("okr-lessons", "cycle.lessons", bool(end and end.lessons)),
+        ("okr-carried", "cycle.carried", bool(end and end.carried)),
         ("okr-missing", "home.missing", view.missing),
         ("okr-week", "home.week", view.moving),
         ("okr-teams", "cycle.teams", view.teams),
