@@ -47,17 +47,16 @@ def scrolling(
 ) -> Markup:
     """Return a drawing that keeps its size and opens at its latest part.
 
-    What is in it is read out one by one if `read`, else it is a single image. What stands `beside` it,
-    at its left, is in the same box. `kind` is the last part of `okr-chart--` and of the image's class.
+    What is in it is read out one by one if `read`, else it is a single image. What stands `beside` it, at
+    its left, is not scrolled. `kind` is the last part of `okr-chart--` and of the image's class.
     """
-    return markup(
-        f'<div class="okr-chart okr-chart--{kind} okr-scroll" tabindex="0" role="group"'
-        f' aria-label="{esc(chart.title)}" data-okr-latest="">',
-        beside,
-        _image(chart, body, width, height, f"okr-{kind}", "group" if read else "img"),
-        "</div>",
-        below,
+    css = f"okr-chart okr-chart--{kind}"
+    drawing = _image(chart, body, width, height, f"okr-{kind}", "group" if read else "img")
+    box = markup(
+        f'<div class="{"" if beside else f"{css} "}okr-scroll" tabindex="0" role="group"'
+        f' aria-label="{esc(chart.title)}" data-okr-latest="">{drawing}</div>'
     )
+    return markup(f'<div class="{css}">{beside}{box}</div>' if beside else box, below)
 
 
 def _image(chart: Named, body: str, width: float, height: float, css: str, role: str) -> str:

@@ -48,7 +48,10 @@ function notes(drawing) {
   marks.forEach((mark) => {
     const row = marks.filter((each) => each.parentNode === mark.parentNode), at = row.indexOf(mark);
     mark.tabIndex = row[at + 1] ? -1 : 0;
-    mark.onfocus = () => tell(mark);
+    mark.onfocus = () => {
+      mark.scrollIntoView({ block: "nearest", inline: "nearest" }); /* focus alone is content with a part of it */
+      tell(mark);
+    };
     mark.onblur = leave;
     mark.onkeydown = (event) => {
       const to = row[at + { ArrowLeft: -1, ArrowRight: 1 }[event.key]];

@@ -5,8 +5,9 @@ const parts = [
   ["a[data-okr-day]", dated],
   ["button[data-okr-copy]", copies],
   ["button[data-okr-print]", prints],
-  [".okr-chart > svg", notes],
+  [".okr-chart svg", notes],
   ["[data-okr-latest]", latest],
+  [".okr-map__box", centred],
 ];
 /* What scrolls sideways scrolls by keyboard too: Material's boxes of tables and code. */
 const reach = () => requestAnimationFrame(() => all("pre > code, .md-typeset__scrollwrap").forEach((box) => {
