@@ -24,6 +24,8 @@ from okr_site.site.files import is_published
 #: More teams or KPIs than this are listed on their page only.
 _MOST_IN_A_TAB = 40
 _GUIDE = "guide"
+#: Pages that are called by what they are here, below the name of their cycle or of the site.
+_NAMED = {PageKind.HOME: "frame.home", PageKind.MAP: "cycle.map", PageKind.REVIEWS: "cycle.reviews"}
 
 
 def authors_own(config: MkDocsConfig, files: Files) -> bool:
@@ -155,8 +157,10 @@ def _tab(pages: Sequence[Page], files: Files, book: Book) -> StructureItem | Non
     found = [file.page for page in pages if (file := files.get_file_from_path(page.path)) and file.page]
     if not found:
         return None
-    if pages[0].kind is PageKind.HOME:
-        found[0].title = book.edition.words("frame.home")
+    for page in pages:
+        file = files.get_file_from_path(page.path)
+        if page.kind in _NAMED and file is not None and file.page is not None:
+            file.page.title = book.edition.words(_NAMED[page.kind])
     # escaped, because themes print the titles of a navigation as HTML
     return found[0] if len(found) == 1 else Section(str(escape(pages[0].title)), list(found))
 

@@ -88,6 +88,18 @@ def test_the_worst_status_sorts_first(quarter: Printed) -> None:
     assert order["Blocked"] < order["On track"] < order["Dropped"]
 
 
+def test_last_check_ins_of_a_quarter_that_is_over_are_days(quarter: Printed) -> None:
+    over = column(quarter, "2026-Q3/index.md", "Last check-in")
+    assert over["Accounts moved"] == "30 Sept 2026"
+    assert column(quarter, NOW, "Last check-in")["Raise availability"] == "4 days ago"
+
+
+def test_what_is_shortened_in_a_head_is_told_whole(quarter: Printed) -> None:
+    [short] = quarter.tree(NOW).xpath("//th/abbr")
+    assert short.text == "Conf."
+    assert "from 0 to 10" in short.get("title")
+
+
 def test_columns_that_say_nothing_for_any_row_are_left_out(tmp_path: Path) -> None:
     goal = (
         "---\ntitle: One\nkey_results: {a: {title: A, from: 0, to: 2}, b: {title: B, from: 0, to: 4}}\n---\n"

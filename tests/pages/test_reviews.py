@@ -82,7 +82,7 @@ def test_a_day_in_the_list_stays_on_one_line(acme: Printed) -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("We agreed on three things:\n\n- Less\n", "We agreed on three things: …"),
+        ("We agreed on three things:\n\n- Less\n", "We agreed on three things …"),
         ("We agreed\n\n> on less\n", "We agreed …"),
         ("We agreed on less.\n\nAnd went home.\n", "We agreed on less."),
         ("She asked “why?”\n\nNobody knew.\n", "She asked “why?”"),

@@ -100,6 +100,18 @@ def test_a_tab_of_one_page_has_no_column_beside_it(material: Built, page: str, b
     assert (column.get("hidden") is None) == beside
 
 
+def test_a_page_of_a_cycle_is_called_in_the_column_by_what_it_is_and_in_full_on_itself(
+    material: Built,
+) -> None:
+    page = html.fromstring(material.text("2026-Q4/index.html"))
+    column = page.xpath("//nav[contains(@class, 'md-nav--primary')]//a[contains(@href, 'map/')]")
+    assert {" ".join(link.text_content().split()) for link in column} == {"Alignment map"}
+    own = html.fromstring(material.text("2026-Q4/map/index.html"))
+    [title] = own.xpath("//h1")
+    assert title.text_content().startswith("Alignment map: ")
+    assert own.xpath("string(//title)").startswith(title.text_content().strip("¶ "))
+
+
 def test_without_tabs_the_column_leads_everywhere(tmp_path: Path) -> None:
     write_organisation(tmp_path, theme=MATERIAL.replace("navigation.tabs", "navigation.top"))
     [column] = with_class(built(tmp_path, strict=True).text("people/ada/index.html"), "md-sidebar--primary")

@@ -15,11 +15,15 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.objective.headline import dated_link
 from okr_site.pages.rows.goal import GoalRow, goal_row
 from okr_site.pages.rows.review import excerpt
+from okr_site.pages.telling.sentences import because
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """An objective at the end: `grade` typed (empty if not), `score` computed; texts from its closing."""
+    """An objective at the end: `grade` typed (empty if not), `score` computed; texts from its closing.
+
+    `why` says why it was neither met nor missed, empty where it was.
+    """
 
     row: GoalRow
     shape: Markup
@@ -27,6 +31,7 @@ class Verdict:
     score: str
     note: Markup
     next: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +108,7 @@ def _verdicts(standings: list[ObjectiveStanding], sheet: Sheet) -> tuple[Verdict
                 score=score(standing.score),
                 note=sheet.line(closing.note) if closing else Markup(""),
                 next=words(f"next.{closing.next.value}") if closing and closing.next else "",
+                why="" if standing.status in (Status.MET, Status.MISSED) else because(standing, words),
             )
         )
     return tuple(found)

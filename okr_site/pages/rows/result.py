@@ -8,13 +8,16 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import KeyResultStanding
 from okr_site.charts.vocabulary import STALE, badge, shown
-from okr_site.model import NOT_APPLICABLE, CheckIn, Status
+from okr_site.model import NOT_APPLICABLE, CheckIn, Phase, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.kpi import unreadable
 from okr_site.pages.telling.drawings import Size, result_bar, result_trend
 from okr_site.pages.telling.limits import kept
 from okr_site.pages.telling.measures import current, headline, number_now, path_of
 from okr_site.pages.telling.sentences import ago, moved, week_moved, why
+
+#: Of what is over nobody asks how long ago it was.
+_OVER = (Phase.GRADING, Phase.CLOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +28,9 @@ class ResultRow:
     `number` says where it stands of what (`99.4 % of 99.95 %`), `path` the way (`99.2 → 99.95 %`); `kept`
     follows either where a limit wasn't always kept (`kept in 6 of 7 entries`); `now` is only the value.
     `score` is two decimals, `sort` the same for sorting (empty without a score); `change` is signed or
-    empty, `week` the same with `0.00` for a score that stood still. `checked` is “4 days ago”, `news` the
-    same day as ISO for sorting. `kind` is the measure's; `note` also names a KPI that can't be read; `due`
-    is empty for the cycle's end.
+    empty, `week` the same with `0.00` for a score that stood still. `checked` is “4 days ago”, when the
+    cycle is over the day; `news` the same day as ISO for sorting. `kind` is the measure's; `note` also names
+    a KPI that can't be read; `due` is empty for the cycle's end.
     """
 
     id: str
@@ -108,7 +111,9 @@ def result_row(standing: KeyResultStanding, sheet: Sheet, size: Size = "table") 
         owner_name=sheet.desk.name(f"@{result.owner}") if result.owner else "",
         owner_link=sheet.link(f"@{result.owner}") if result.owner else Markup(""),
         confidence=confidence(word, sheet),
-        checked=ago(standing.news, sheet.desk.edition.analysis.as_of, words),
+        checked=words.figures.day(standing.news)
+        if standing.news and sheet.desk.edition.analysis.cycles[standing.cycle.id].phase in _OVER
+        else ago(standing.news, sheet.desk.edition.analysis.as_of, words),
         news=standing.news.isoformat() if standing.news else "",
         note=Markup(" ").join(part for part in (lost, sheet.line(word.note if word else "")) if part),
         due=words.figures.short_day(result.due) if result.due else "",

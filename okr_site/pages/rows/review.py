@@ -92,8 +92,12 @@ def excerpt(body: str, sheet: Sheet) -> str:
     more = any(paragraphs)
     flat = _MARKS.sub("", _LINK.sub(r"\1", _named(" ".join(first.split()), sheet)))
     if len(flat) <= _LONGEST:
-        return f"{flat} …" if more and not _ENDED.search(flat) else flat
-    return flat[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+        return _cut(flat) if more and not _ENDED.search(flat) else flat
+    return _cut(flat[:_LONGEST].rsplit(" ", 1)[0])
+
+
+def _cut(text: str) -> str:
+    return text.rstrip(" ,;:–-") + " …"
 
 
 def _named(text: str, sheet: Sheet) -> str:
