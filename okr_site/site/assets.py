@@ -53,6 +53,7 @@ SCRIPTS = (
     "map-window",
     "map-focus",
     "map-search",
+    "map-keys",
     "map-screen",
     "map",
     "check-in",

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.crowd import GOALS, write_crowd
+from tests.browser.drawn import BEHIND, PLACES
 from tests.conftest import build
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -68,6 +69,21 @@ def ids(page: Page, selector: str) -> set[str]:
     return {each.removeprefix("2026-Q4/") for each in found}
 
 
+def in_sight(page: Page) -> set[str]:
+    """The objectives of the cards that lie wholly in what the box and the window show."""
+    found = page.evaluate(
+        """() => {
+          const box = document.querySelector('.okr-map__box').getBoundingClientRect();
+          return [...document.querySelectorAll('.okr-map__card:not(.okr-is-hidden)')].filter(card => {
+            const face = card.querySelector('.okr-map__face').getBoundingClientRect();
+            return face.top >= box.top && face.bottom <= Math.min(box.bottom, innerHeight)
+              && face.left >= box.left && face.right <= box.right;
+          }).map(card => card.dataset.id);
+        }"""
+    )
+    return {each.removeprefix("2026-Q4/") for each in found}
+
+
 def test_the_crowd_is_as_large_and_as_tangled_as_it_says(crowd: Crowd) -> None:
     assert len(crowd.parents) == sum(GOALS) == 500
     assert sum(len(parents) > 1 for parents in crowd.parents.values()) >= 100
@@ -87,27 +103,59 @@ def test_it_is_painted_within_a_second(crowd: Crowd, browser: Browser) -> None:
     assert min(painted) < 1000
 
 
-def test_it_opens_folded_with_the_top_in_sight(page: Page, crowd: Crowd) -> None:
-    top = {goal for goal, parents in crowd.parents.items() if not parents}
-    assert ids(page, SEEN) == top
+def _level(goal: str) -> int:
+    return int(goal.split("-")[1])
+
+
+def test_it_opens_at_the_deepest_level_that_can_be_read_with_the_top_in_sight(
+    page: Page, crowd: Crowd
+) -> None:
+    assert ids(page, SEEN) == {goal for goal in crowd.parents if _level(goal) < 2}
     assert page.locator(SEEN).first.is_visible()
+    assert len(ids(page, SEEN) & in_sight(page)) >= 8
 
 
 def test_a_card_unfolds_where_it_stands(page: Page, crowd: Crowd) -> None:
-    goal = "goal-0-3"
+    goal = "goal-1-30"
     card = page.locator(f'[data-id="2026-Q4/{goal}"]')
     card.scroll_into_view_if_needed()
-    before = card.bounding_box()
+    face = card.locator(".okr-map__face")
+    first, before = ids(page, SEEN), face.bounding_box()
     card.locator(".okr-map__knob--fold").click()
-    after = card.bounding_box()
+    after = face.bounding_box()
     children = {child for child, parents in crowd.parents.items() if goal in parents}
-    assert children <= ids(page, SEEN)
-    assert ids(page, SEEN) - children == {g for g, parents in crowd.parents.items() if not parents}
+    assert len(children) > 1
+    assert ids(page, SEEN) == first | children
+    assert children & in_sight(page)
+    assert page.evaluate(BEHIND) == []
     assert before is not None
     assert after is not None
-    assert after["y"] == pytest.approx(before["y"], abs=20)  # the very top cannot move further up
+    assert after["y"] == pytest.approx(before["y"], abs=1)
     card.locator(".okr-map__knob--fold").click()
-    assert not ids(page, SEEN) & children
+    assert ids(page, SEEN) == first
+
+
+@pytest.mark.parametrize("levels", [1, 3])
+def test_levels_show_their_columns_and_never_an_empty_box(page: Page, crowd: Crowd, levels: int) -> None:
+    page.locator(".okr-map__box").evaluate("box => box.scrollTo(0, 4000)")
+    page.select_option('.okr-map-tools select[name="fold"]', label=str(levels))
+    assert ids(page, SEEN) == {goal for goal in crowd.parents if _level(goal) < levels}
+    assert {_level(goal) for goal in in_sight(page)} == set(range(levels))
+    assert page.evaluate(BEHIND) == []
+    page.select_option('.okr-map-tools select[name="fold"]', label="All")
+    assert len(in_sight(page)) >= 8
+
+
+def test_a_focus_brings_the_whole_family_together(page: Page, crowd: Crowd) -> None:
+    places = page.evaluate(PLACES)
+    page.goto(f"{crowd.url}?focus=2026-Q4/goal-3-17")
+    page.wait_for_selector(".okr-is-found")
+    family = crowd.family("goal-3-17")
+    assert len(family) >= 5
+    assert family <= in_sight(page)
+    assert page.evaluate(BEHIND) == []
+    page.locator(".okr-map-tools__focus").get_by_role("button", name="Clear").click()
+    assert page.evaluate(PLACES) == places
 
 
 def test_focus_leaves_the_family_bright_and_can_be_sent_to_a_colleague(

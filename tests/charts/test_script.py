@@ -69,7 +69,8 @@ def _open(browser: Browser, site: Path, name: str) -> Page:
 
 
 def _names(page: Page) -> list[str]:
-    return page.locator("#t tbody tr:not(.okr-group):visible th").all_text_contents()
+    rows = page.locator("#t tbody tr:not(.okr-group):visible th")
+    return rows.evaluate_all("heads => heads.map(head => head.firstChild.textContent)")
 
 
 def test_a_table_is_sorted_by_its_heads_and_back(browser, site):
@@ -220,16 +221,6 @@ def test_without_a_full_screen_there_is_no_button(browser, site):
     page.goto(f"{site.as_uri()}/small.html")
     assert page.locator("[data-do=fit]").is_visible()
     assert page.locator("[data-do=screen]").is_hidden()
-    page.close()
-
-
-def test_bars_are_thicker_where_letters_are_too_small(browser, site):
-    page = _open(browser, site, "small.html")
-    width = "() => parseFloat(getComputedStyle(document.querySelector('.okr-map__value')).strokeWidth)"
-    near = page.evaluate(width)
-    for _ in range(5):
-        page.click("[data-do=out]")
-    assert page.evaluate(width) > near
     page.close()
 
 

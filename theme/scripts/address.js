@@ -1,10 +1,14 @@
 /* The address keeps what was filtered, sorted and focused, so that it can be sent to a colleague. */
 const address = {
   get: (name) => new URLSearchParams(location.search).get(name) || "",
-  set(name, value) {
+  set(name, value, step) { this.put({ [name]: value }, step); },
+  /* With `step` it is one of the reader's steps, from which they can go back. */
+  put(values, step) {
     const url = new URL(location.href);
-    if (value) url.searchParams.set(name, value); else url.searchParams.delete(name);
-    if (url.href !== location.href) history.replaceState(history.state, "", url);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) url.searchParams.set(name, value); else url.searchParams.delete(name);
+    }
+    if (url.href !== location.href) history[step ? "pushState" : "replaceState"](history.state, "", url);
   },
 };
 /* What the address asks for is done now, and again when the reader goes back or forward on the same page. */

@@ -17,7 +17,7 @@ function filters(form) {
   const apply = () => {
     const wanted = fields.filter((f) => f.value.trim()).map((f) => [f.name, f.value.trim().toLowerCase()]);
     let shown = 0;
-    clear.hidden = !wanted.length;
+    if (clear) clear.hidden = !wanted.length;
     for (const row of rows) {
       const fits = wanted.every(([name, value]) => name === "q"
         ? row.textContent.toLowerCase().includes(value)

@@ -12,8 +12,8 @@ function readMap(form, svg, box) {
   for (const g of all(".okr-map__card", svg)) {
     const [x, y] = g.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
     cards.set(g.dataset.id, {
-      g, x, y, homeY: y, id: g.dataset.id, column: +g.dataset.column, height: +g.dataset.height, foot: +(g.querySelector(".okr-map__result")?.dataset.y - 10 || g.dataset.height),
-      parents: [], children: [], lines: [], folded: false, seen: true,
+      g, x, y, homeX: x, homeY: y, id: g.dataset.id, column: +g.dataset.column, height: +g.dataset.height, foot: +(g.querySelector(".okr-map__result")?.dataset.y - 10 || g.dataset.height),
+      parents: [], children: [], lines: [], seen: true, at: false,
       orphan: "apart" in g.dataset, words: `${g.textContent} ${g.dataset.words || ""}`.toLowerCase(),
       name: g.querySelector("title").textContent.split(", ").slice(0, -2).join(", "), // without score and status
       head: (all(".okr-map__title", g).length * 17) / 2 + 12,

@@ -4,17 +4,19 @@ function focusable(map) {
   eye.setAttribute("aria-label", map.text.focus);
   map.focused = null;
   map.focus = (card) => {
-    map.focused = card;
-    address.set("focus", card ? card.id : "");
-    if (card) { map.ask("q", ""); map.unfoldTo(card); map.reveal(card); }
-    paint(map);
+    map.ask(card ? { focus: card.id, q: "" } : { focus: "" }, true);
+    map.look();
   };
   let under = null;
   press(eye, () => map.focus(map.focused === under ? null : under));
   for (const name of ["pointerover", "focusin"]) {
     map.box.addEventListener(name, ({ target }) => {
       const card = map.cards.get(target.closest(".okr-map__card")?.dataset.id);
-      if (card && under !== card) { under = card; card.g.append(eye); }
+      if (card && under !== card) {
+        under = card;
+        card.g.append(eye);
+        eye.setAttribute("tabindex", card === map.here ? "0" : "-1");
+      }
       light(map, card, target.closest(".okr-map__result")?.dataset.row);
     });
   }
@@ -32,31 +34,46 @@ function light(map, card, row) {
   map.lit = { card, row, near };
 }
 
-/* Lights what fits the focus, the filters and the search, dims the rest, and says what is shown. */
+/* Lights what fits the focus, the filters and the search, half lights what they serve, dims the rest, gathers
+ * the lit ones, and says what is shown. */
 function paint(map) {
-  const { cards, fields, focused, form } = map;
+  const { cards, fields, focused, form, box } = map;
   const family = focused && new Set([focused, ...related(focused, "parents"), ...related(focused, "children")]);
   const q = (fields.q?.value || "").trim().toLowerCase();
-  const bright = [];
+  const chosen = Boolean(fields.team?.value || fields.status?.value);
+  const bright = [], path = new Set(family);
   for (const card of cards.values()) {
     const fits = (!fields.team?.value || card.g.dataset.team === fields.team.value)
       && (!fields.status?.value || card.g.dataset.status === fields.status.value);
-    const found = Boolean(q) && card.words.includes(q);
-    card.bright = fits && (!family || family.has(card)) && (!q || found);
-    card.g.classList.toggle("okr-is-dim", !card.bright);
-    card.g.classList.toggle("okr-is-found", found || card === focused);
-    if (card.bright) bright.push(card);
+    card.found = Boolean(q) && card.words.includes(q);
+    card.bright = fits && (!family || family.has(card)) && (!q || card.found);
+    card.shut = false;
+    if (card.bright) { bright.push(card); path.add(card); if (!family) related(card, "parents", path); }
   }
-  for (const { path, child, parent } of map.lines) {
+  const asked = (family || chosen || q.length > 1) && bright.length ? path : null;
+  if (asked && !map.asked) map.before = [box.scrollLeft, box.scrollTop, scrollY];
+  const back = map.asked && !asked && map.before;
+  map.asked = asked;
+  settle(map);
+  if (back) {
+    box.scrollTo(...back);
+    scrollTo(scrollX, back[2]);
+  }
+  for (const card of cards.values()) {
+    card.g.classList.toggle("okr-is-dim", !card.bright);
+    card.g.classList.toggle("okr-is-path", !card.bright && Boolean(asked?.has(card)));
+    card.g.classList.toggle("okr-is-found", card.found || card === focused);
+  }
+  for (const { path: line, child, parent } of map.lines) {
     const lit = Boolean(family && family.has(child) && family.has(parent));
-    path.classList.toggle("okr-is-lit", lit);
-    path.classList.toggle("okr-is-direct", lit && (child === focused || parent === focused));
-    path.classList.toggle("okr-is-dim", !lit && !(child.bright && parent.bright));
+    line.classList.toggle("okr-is-lit", lit);
+    line.classList.toggle("okr-is-direct", lit && (child === focused || parent === focused));
+    line.classList.toggle("okr-is-dim", asked ? !(asked.has(child) && asked.has(parent)) : !(child.bright && parent.bright));
   }
   map.bright = bright;
   map.hits = q ? bright : [];
   const clear = form.querySelector("[data-do=clear]");
-  if (clear) clear.hidden = !(q || fields.team?.value || fields.status?.value);
+  if (clear) clear.hidden = !(q || chosen);
   sayFocus(form.querySelector(".okr-map-tools__focus"), focused);
   const { none, found, all: some } = form.querySelector("output")?.dataset || {};
   const words = q ? (bright.length ? found : none) : bright.length < cards.size && some;

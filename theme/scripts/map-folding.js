@@ -22,15 +22,18 @@ function knobAt(x, y, css, sign) {
   return g;
 }
 
+/* What a card's knob says: how many are hidden behind it, or that they can be. */
 function mark(map, card) {
-  const count = related(card, "children").size;
-  card.knob.setAttribute("aria-expanded", String(!card.folded));
-  card.knob.setAttribute("aria-label", (card.folded ? map.text.unfold : map.text.fold).replace("{count}", count));
-  const sign = card.folded ? `+${count}` : "–", room = 8 + 6 * Math.max(sign.length, 2);
+  const below = [...related(card, "children")], hidden = below.filter((c) => !c.seen).length;
+  const closed = card.shut || (card.fold && !card.at) || card.children.some((c) => c.column > card.column && !c.seen);
+  card.closed = Boolean(closed);
+  card.knob.setAttribute("aria-expanded", String(!closed));
+  card.knob.setAttribute("aria-label", (closed ? map.text.unfold : map.text.fold).replace("{count}", closed ? hidden : below.length));
+  const sign = closed ? `+${hidden || ""}` : "–", room = 8 + 6 * Math.max(sign.length, 2);
   card.knob.lastChild.textContent = sign;
   card.knob.firstChild.setAttribute("width", room);
   card.knob.firstChild.setAttribute("x", -room / 2);
-  card.knob.classList.toggle("okr-map__knob--closed", card.folded);
+  card.knob.classList.toggle("okr-map__knob--closed", card.closed);
 }
 
 function foldable(map) {
@@ -39,31 +42,26 @@ function foldable(map) {
     card.knob = knobAt(map.wide, card.foot - 14, "okr-map__knob--fold", "–");
     press(card.knob, () => {
       const seat = card.g.getBoundingClientRect().top;
-      card.folded = !card.folded;
+      card.fold = !card.closed;
+      card.shut = card.fold && card.at;
       settle(map);
       map.move(0, card.g.getBoundingClientRect().top - seat);
+      if (!card.fold) map.show([card, ...card.children.filter((c) => c.seen)], card, true);
     });
     card.g.append(card.knob);
-    mark(map, card);
   }
-  map.level = (most) => {
-    for (const card of map.cards.values()) card.folded = card.column >= most;
-    settle(map);
-  };
-  map.unfoldTo = (card) => {
-    for (const above of related(card, "parents")) above.folded = false;
-    settle(map);
+  map.level = (columns) => {
+    map.limit = columns;
+    for (const card of map.cards.values()) card.fold = card.shut = undefined;
   };
 }
 
-/* Opens at a level that fits: few enough cards, and no column that is scrolled for long. */
+/* Opens at the deepest level that is not too many cards to read. */
 function openAtLevel(map) {
   const { columns, fields } = map;
-  const most = +(map.text.most || 60);
+  for (let n = fields.fold?.options.length; n < columns.length; n++) fields.fold.add(new Option(n, n - 1));
   let deep = columns.length;
-  const crowded = (shown) => shown.flat().length > most || Math.max(...shown.map((c) => (c || []).length)) > most / 3;
-  while (deep > 1 && crowded(columns.slice(0, deep))) deep--;
-  if (deep === columns.length) return;
-  if (fields.fold) fields.fold.value = String(deep - 1);
-  map.level(deep - 1);
+  while (deep > 1 && columns.slice(0, deep).flat().length > +(map.text.most || 60)) deep--;
+  if (fields.fold && deep < columns.length) fields.fold.value = String(deep - 1);
+  map.level(deep < columns.length ? deep : Infinity);
 }

@@ -1,12 +1,15 @@
 /* Search and filters on the map: typing leads to the first card that is found, Enter to the next, the arrow down
- * into it; a filter unfolds what it leaves bright. */
+ * into it; what is asked is in the address, and each question is a step back from which the reader can go. */
 function searchable(map) {
   const { form, fields, cards } = map;
   const output = form.querySelector("output");
-  let hit = 0, folds = null;
-  map.ask = (name, value) => {
-    if (fields[name]) fields[name].value = value;
-    address.set(name, value);
+  let hit = 0;
+  map.ask = (values, step) => {
+    for (const [name, value] of Object.entries(values)) {
+      if (name === "focus") map.focused = cards.get(value) || null;
+      else if (fields[name] && fields[name].value.trim() !== value) fields[name].value = value;
+    }
+    address.put(values, step);
   };
   map.say = (words, numbers) => {
     const spoken = (words || "").replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
@@ -14,67 +17,40 @@ function searchable(map) {
   };
   const mark = (card) => {
     all(".okr-is-here", map.svg).forEach((g) => g.classList.remove("okr-is-here"));
-    if (!card) return;
-    card.g.classList.add("okr-is-here");
-    if (!card.seen) map.unfoldTo(card);
-    map.reveal(card);
+    card?.g.classList.add("okr-is-here");
+  };
+  const lead = (card) => {
+    mark(card);
+    map.show([card], card);
     if (map.hits.length > 1) map.say(output?.dataset.hit, { hit: hit + 1, count: map.hits.length });
   };
-  /* What is unfolded on the way to some cards is folded again as the question changes. */
-  const unfoldOnly = (wanted) => {
-    folds ||= new Map([...cards.values()].map((card) => [card, card.folded]));
-    const open = new Set();
-    wanted.forEach((card) => related(card, "parents", open));
-    let moved = false;
-    for (const [card, before] of folds) {
-      const folded = before && !open.has(card);
-      moved ||= card.folded !== folded;
-      card.folded = folded;
-    }
-    if (moved) settle(map);
-  };
-  const search = () => {
-    if (map.focused) map.focus(null); else paint(map);
+  map.look = () => {
     hit = 0;
-    const first = fields.q.value.trim().length > 1 ? map.hits[0] : null;
-    unfoldOnly(first ? [first] : []);
-    mark(first);
-    if (map.hits.length) map.say(output?.dataset.found, { count: map.hits.length });
-  };
-  const filter = () => {
-    const chosen = Boolean(fields.team?.value || fields.status?.value);
-    hit = 0;
-    mark(null);
     paint(map);
-    unfoldOnly(chosen ? map.bright : []);
-    if (!chosen) folds = null;
-    else if (map.bright.length) map.bring(map.bright[0]);
+    mark(fields.q?.value.trim().length > 1 ? map.hits[0] : null);
+    if (map.asked) map.show(map.bright, map.focused || map.bright[0]);
   };
-  map.look = () => (fields.q?.value.trim() ? search() : filter());
   for (const field of Object.values(fields)) {
     field.addEventListener("input", () => {
-      if (field.name !== "fold") {
-        address.set(field.name, field.value.trim());
-        return map.look();
-      }
-      map.level(field.value ? +field.value : Infinity);
-      folds = null;
-      mark(null);
-      paint(map);
+      const value = field.value.trim();
+      if (field.name === "q") map.ask({ q: value, focus: "" }, !address.get("q"));
+      else if (field.name !== "fold") map.ask({ [field.name]: value }, true);
+      else map.level(value ? +value + 1 : Infinity);
+      map.look();
+      if (field.name === "fold" && !map.asked) map.start();
     });
   }
-  const enter = (card) => card?.g.querySelector("a")?.focus({ preventScroll: true });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!map.hits.length) return;
     hit = (hit + 1) % map.hits.length;
-    mark(map.hits[hit]);
-    if (map.hits.length === 1) enter(map.hits[0]);
+    lead(map.hits[hit]);
+    if (map.hits.length === 1) map.enter(map.hits[0]);
   });
   fields.q?.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" || !map.hits.length) return;
     event.preventDefault();
-    mark(map.hits[hit]);
-    enter(map.hits[hit]);
+    lead(map.hits[hit]);
+    map.enter(map.hits[hit]);
   });
 }
