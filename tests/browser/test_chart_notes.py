@@ -163,7 +163,7 @@ def test_points_speak_on_a_page_that_was_swapped_in(published: Published, browse
     page.close()
 
 
-@pytest.mark.parametrize("address", [OBJECTIVE, CYCLE])
+@pytest.mark.parametrize("address", [OBJECTIVE, CYCLE, "archive/", "kpis/nps/"])
 def test_nothing_of_it_is_an_obstacle(
     browser: Browser, example: Path, serve: Callable[[Path], str], address: str
 ) -> None:

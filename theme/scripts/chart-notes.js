@@ -27,7 +27,7 @@ card.onpointerleave = leave;
 addEventListener("scroll", place, true);
 addEventListener("keydown", ({ key }) => key === "Escape" && tell());
 function notes(drawing) {
-  const marks = all(MARK, drawing);
+  const marks = all(MARK, drawing).filter((mark) => mark.querySelector("title"));
   if (!marks.length) return;
   if (drawing.role === "img") all("text", drawing).forEach((text) => { text.ariaHidden = true; });
   [...marks, drawing].forEach((each) => {
@@ -38,7 +38,7 @@ function notes(drawing) {
   });
   drawing.role = "group";
   drawing.removeAttribute("aria-labelledby");
-  const near = ({ target, clientX: x, clientY: y }) => target.closest(MARK) || marks.find((mark) => {
+  const near = ({ target, clientX: x, clientY: y }) => marks.find((mark) => mark.contains(target)) || marks.find((mark) => {
     const at = area(mark);
     return Math.hypot(x - (at.left + at.right) / 2, y - (at.top + at.bottom) / 2) < 16;
   });
