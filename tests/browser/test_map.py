@@ -363,3 +363,18 @@ def test_a_small_map_on_a_phone_opens_with_its_subject_in_its_middle(page: Page)
         assert gaps[0] >= 0, address
         assert gaps[1] >= -1, address
         assert abs(gaps[0] - gaps[1]) < 6 or min(gaps[2:]) < 2, "in the middle, or as near as it scrolls"
+
+
+def test_the_keys_are_told_on_the_map(page: Page) -> None:
+    page.goto(_MAP)
+    button = page.get_by_role("button", name="Keys")
+    button.click()
+    said = page.locator(".okr-map-tools output")
+    expect(said).to_contain_text("F puts it in focus")
+    button.click()
+    expect(said).to_have_text("")
+    for key, sign in (("+", 1), ("-", -1)):
+        before = page.locator(".okr-map__image").evaluate("svg => svg.width.baseVal.value")
+        page.locator(".okr-map__box").press(key)
+        after = page.locator(".okr-map__image").evaluate("svg => svg.width.baseVal.value")
+        assert (after - before) * sign > 0

@@ -102,10 +102,18 @@ def page(swapping: Swapping, browser: Browser) -> Iterator[Page]:
 
 
 def turn(page: Page, base: str, step: str) -> str:
-    """Go where a step says and return the page's address inside the site; nothing is loaded anew."""
+    """Go where a step says and return the page's address inside the site; nothing is loaded anew.
+
+    A filter, a sorted column, a focus may be steps of their own: back leads on until it is another page.
+    """
     before = page.locator("h1").first.inner_text()
     if step in ("back", "forward"):
-        page.evaluate(f"history.{step}()")
+        here = page.evaluate("location.pathname")
+        for _ in range(40):
+            page.evaluate(f"history.{step}()")
+            page.wait_for_timeout(60)
+            if page.evaluate("location.pathname") != here:
+                break
     else:
         link = page.locator(f'main a[href$="{step}"]:visible, header a[href$="{step}"]:visible').first
         if link.count():
@@ -192,10 +200,12 @@ def test_everything_works_on_every_page_that_is_come_to_however_often(swapping: 
     met = []
     heard = page.evaluate("window.heard.size")
     assert heard, "our script listens to nothing, or the test doesn't see it"
-    for step in WALK:
+    for step, after in zip(WALK, (*WALK[1:], ""), strict=True):
         where = turn(page, swapping.url, step)
         page.evaluate("document$.next(document)")  # as another script may
         met.append(where)
+        if after == "forward":
+            continue  # a step on this page would leave nothing to go forward to
         if check := {CYCLE: table_works, MAP: map_works, f"{RYE}/": copying_works}.get(where):
             check(page)
     assert min(met.count(CYCLE), met.count(MAP), met.count(f"{RYE}/")) >= 2

@@ -32,10 +32,13 @@ function filters(form) {
     if (count) count.textContent = count.dataset.okrCount.replace("{shown}", shown).replace("{all}", rows.length);
     if (nothing) (table.closest(".okr-scroll") || table).hidden = !(nothing.hidden = shown > 0);
   };
-  fields.forEach((field) => field.addEventListener("input", () => { address.set(field.name, field.value.trim()); apply(); }));
+  fields.forEach((field) => field.addEventListener("input", () => {
+    address.set(field.name, field.value.trim(), field.tagName === "SELECT");
+    apply();
+  }));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => {
-    fields.forEach((f) => address.set(f.name, ""));
+    address.put(Object.fromEntries(fields.map((f) => [f.name, ""])), true);
     if (document.activeElement.type === "reset") fields[0].focus();
     apply();
   }));

@@ -28,7 +28,7 @@ function searchable(map) {
     hit = 0;
     paint(map);
     mark(fields.q?.value.trim().length > 1 ? map.hits[0] : null);
-    if (map.asked) map.show(map.bright, map.focused || map.bright[0]);
+    if (map.asked) map.show(map.bright, map.focused || [...map.bright].sort((a, b) => a.y - b.y)[0]);
   };
   for (const field of Object.values(fields)) {
     field.addEventListener("input", () => {

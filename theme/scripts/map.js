@@ -13,8 +13,9 @@ function alignmentMap(form) {
   };
   const deeds = {
     in: () => map.zoomTo(map.zoom * 1.25), out: () => map.zoomTo(map.zoom / 1.25), fit: () => map.fit(), clear, unfocus: () => map.focus(null),
+    keys: ({ dataset }) => (form.querySelector("output").textContent === dataset.said ? paint(map) : map.say(dataset.said)),
   };
-  all("button[data-do]", form).forEach((button) => button.addEventListener("click", () => deeds[button.dataset.do]?.()));
+  all("button[data-do]", form).forEach((button) => button.addEventListener("click", () => deeds[button.dataset.do]?.(button)));
   box.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const deed = { "+": deeds.in, "=": deeds.in, "-": deeds.out, 0: deeds.fit, Escape: clear }[event.key];

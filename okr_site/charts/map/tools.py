@@ -41,6 +41,8 @@ def map_tools(chart: AlignmentMap, words: Words, *, most: int = MOST_CARDS) -> M
         _button("fit", words("map.fit"), ""),
         f'<button type="button" data-do="screen" data-leave="{esc(words("map.leave"))}" hidden>'
         f"{esc(words('map.screen'))}</button>"
+        f'<button type="button" data-do="keys" data-said="{esc(words("map.keys_said"))}">'
+        f"{esc(words('map.keys'))}</button>"
         f'<button type="button" data-do="clear" hidden>{esc(words("map.clear"))}</button>',
         _output(words),
         f'<p class="okr-map-tools__focus" hidden>{esc(words("map.focused"))} <b></b> '
