@@ -19,8 +19,8 @@ from okr_site.words import words_for
 from tests.example.conftest import example_book
 
 PACED = {
-    "en": re.compile(r"expected by now|ahead|behind|by pace"),
-    "de": re.compile(r"bis jetzt erwartet|zurück|Tempo"),
+    "en": re.compile(r"expected by now|below expected|by pace"),
+    "de": re.compile(r"bis jetzt erwartet|unter der Erwartung|Tempo"),
 }
 
 

@@ -26,7 +26,7 @@ NOW, CLOSED = "2026-Q4/index.md", "2026-Q3/index.md"
         "3 objectives",
         "7 key results in all",
         "Dear all, it is cold.",
-        "Inside The year",
+        "Part of The year",
         "Payments Grace Okafor",
         "The last seven days 14 Nov – 20 Nov 4 check-ins",
         "Moved most +0.70 Calls answered",

@@ -19,11 +19,11 @@ __all__ = ["quarter"]
     "said",
     [
         "Week 8 of 13 · 41 days left",
-        "41 days left · Scorecard · Alignment map · Weekly reviews Inside The year",
+        "41 days left · Scorecard · Alignment map · Weekly reviews Part of The year",
         "Score, on a scale from 0 to 1",
         "Customers trust us 0.50",
         "Raise availability Blocked · Payments · Grace Okafor · 98.9 % of 100 %",
-        "Net promoter score KPI not healthy · 35 points · no key result works on it",
+        "Net promoter score KPI not healthy · 35 points, at least 40 points · no key result works on it",
         "Checkout never fails Goal moved · Raise availability: target · 99.99 → 100 % · 3 Nov",
         "Tidy the cellar Supports nothing · Platform",
         "Checkout never fails Not agreed yet · Platform: A ledger API",

@@ -85,7 +85,7 @@ def test_wherever_a_limit_is_at_risk_it_says_that_it_was_not_always_kept(tmp_pat
         assert "1, at most 3, kept in 3 of 4 entries" in found.text(page), page
     assert "at most 3, kept in 3 of 4 entries" in found.text("2026-Q4/index.md")
     assert "outside its limits in 1 of 4 entries" in found.text(GOAL)
-    assert "behind" not in found.text("index.md").split("One At risk")[1].split("entries")[0]
+    assert "below expected" not in found.text("index.md").split("One At risk")[1].split("entries")[0]
 
 
 def test_a_limit_that_is_well_says_so_too_where_it_was_once_broken(tmp_path: Path) -> None:

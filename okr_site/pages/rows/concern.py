@@ -14,7 +14,7 @@ from okr_site.model import Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.rows.amendment import before, changed_there, present
 from okr_site.pages.telling.limits import record, strayed
-from okr_site.pages.telling.measures import number_now
+from okr_site.pages.telling.measures import limits, number_now
 from okr_site.pages.telling.sentences import ago
 
 #: Shapes of what is no status, drawn like those: many fonts lack such characters.
@@ -97,6 +97,8 @@ def _unhealthy(concern: Concern, sheet: Sheet) -> Markup:
     words, kpi = sheet.desk.words, sheet.desk.edition.portfolio.kpis[concern.address.removeprefix("kpi:")]
     value = concern.figures.get("value")
     shown = words.figures.value(value if isinstance(value, Decimal) else None, kpi.unit)
+    if kpi.healthy is not None:
+        shown = words("measure.held", now=shown, limits=limits(kpi.healthy, kpi.unit, words))
     users = Markup(", ").join(sheet.link(address, status=True) for address in concern.key_results)
     if not users:
         return Markup("{} · {}").format(shown, words("attention.nobody"))
