@@ -125,7 +125,6 @@ def _chart(size: MapSize) -> AlignmentMap:
         nodes=(*nodes, hostile),
         edges=edges,
         size=size,
-        headings=(HOSTILE,),
     )
 
 

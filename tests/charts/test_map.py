@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -253,3 +254,42 @@ def test_five_hundred_cards_weigh_well_below_a_megabyte():
     nodes, edges = organisation(500)
     chart = AlignmentMap(id="m", title="M", nodes=nodes, edges=edges)
     assert len(str(alignment_map(chart, WORDS)).encode()) < 700_000
+
+
+def _heads(chart: AlignmentMap) -> list[str]:
+    found = re.search(r'<svg class="okr-map__heads".*?</svg>', str(alignment_map(chart, WORDS)))
+    return re.findall(r'<text class="okr-map__heading"[^>]*>([^<]*)', found[0]) if found else []
+
+
+def test_each_column_says_whose_goals_it_holds_and_of_which_other_cycle():
+    nodes = (
+        replace(_node("a"), team="Company", cycle="The year 2026"),
+        replace(_node("b", 1), team="Design"),
+        replace(_node("c", 1), team="Company", cycle="The year 2026"),
+        *(replace(_node(f"d{n}", 2), team=f"The team in town number {n}") for n in range(5)),
+        replace(_node("lost", orphan=True), team="Elsewhere"),
+    )
+    edges = (*_edges("b>a", "c>a"), *(MapEdge(child=f"d{n}", parent="b") for n in range(5)))
+    chart = AlignmentMap(id="m", title="M", nodes=nodes, edges=edges)
+    assert _heads(chart) == ["Company · The year 2026", "Company, Design", "The team in town number 0 +4"]
+    assert "<title>The team in town number 0, The team in town number 1, " in alignment_map(chart, WORDS)
+    assert not _heads(replace(chart, size=MapSize.NEIGHBOURHOOD))
+    assert not _heads(replace(chart, nodes=nodes[-1:], edges=()))
+
+
+def test_heads_stand_above_the_first_cards_and_are_as_wide_as_the_map():
+    nodes, edges = organisation(24)
+    text = str(alignment_map(AlignmentMap(id="m", title="M", nodes=nodes, edges=edges), WORDS))
+    wide, high = re.search(r'okr-map__heads" viewBox="0 0 (\d+) (\d+)"', text).groups()  # type: ignore[union-attr]
+    assert f'okr-map__image" id="m" role="group" viewBox="0 0 {wide} ' in text
+    assert all(place.y >= int(high) for place in _layout(nodes, edges).places.values())
+
+
+def test_a_card_of_another_cycle_says_which_and_keeps_it_beside_a_long_name():
+    long = replace(_node("a"), team="The people who look after everything", cycle="The year 2026")
+    text = str(alignment_map(AlignmentMap(id="m", title="M", nodes=(long, _node("b")), edges=()), WORDS))
+    lines = re.findall(r'okr-map__team">([^<]*)<', text)
+    assert len(lines) == 2
+    assert "T" in lines
+    assert any(line.startswith("The people") and line.endswith("… · The year 2026") for line in lines)
+    assert "The people who look after everything · The year 2026, –, On track</title>" in text

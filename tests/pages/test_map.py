@@ -62,3 +62,14 @@ def test_a_persons_own_goal_is_on_the_map_if_it_supports_something(tmp_path: Pat
     site = printed(tmp_path, {path: own})
     assert "Grace learns to say no" in site.text("2026-Q4/map.md")
     assert "Grace learns to say no" not in site.text("2026-Q4/index.md")
+
+
+def test_only_cards_of_another_cycle_say_their_cycle(quarter: Printed) -> None:
+    svg = quarter.tree(MAP).xpath("//*[@id='okr-map']")[0]
+    said = {
+        card.get("data-id"): [t.text for t in card.iter() if t.get("class") == "okr-map__team"]
+        for card in svg.iter()
+        if card.get("data-id")
+    }
+    assert said["2026/trusted"] == ["Acme · The year"]
+    assert said["2026-Q4/checkout"] == ["Payments"]

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from okr_site.charts.map.cards import card
-from okr_site.charts.map.graph import AlignmentMap
+from okr_site.charts.map.graph import AlignmentMap, MapSize
+from okr_site.charts.map.heads import by_column, heads
 from okr_site.charts.map.layout import Route, layout
 from okr_site.charts.map.measures import MEASURES
 from okr_site.charts.svg import esc, image, markup, num, text
@@ -36,27 +37,24 @@ def alignment_map(chart: AlignmentMap, words: Words) -> Markup:
         for node in ordered
     ]
     parts.append("</g>")
-    heads = "".join(
-        text(measures.left(column), 14, name, "okr-map__heading")
-        for column, name in enumerate(chart.headings[: laid.columns])
-    )
-    down = measures.heading if heads else 0
-    body = f'{heads}<g transform="translate(0 {num(down)})">{"".join(parts)}</g>' if heads else "".join(parts)
+    placed = [(laid.places[n.id].column, n) for n in ordered if not laid.places[n.id].apart]
+    headed = bool(placed) and chart.size is not MapSize.NEIGHBOURHOOD
     return markup(
         f'<div class="okr-map okr-map--{chart.size}"><div class="okr-map__box" tabindex="0" role="group"'
         f' aria-label="{esc(chart.title)}">',
         image(
-            body,
+            "".join(parts),
             id=chart.id,
             title=chart.title,
             description=chart.description,
             width=laid.width,
-            height=laid.height + down,
+            height=laid.height,
             css="okr-map__image",
             role="group",
             attributes=f'data-card="{num(measures.width)}" data-gap="{num(measures.gap)}"'
             f' data-top="{num(measures.top)}"',
         ),
+        heads(by_column(placed, laid.columns), laid.width, measures) if headed else "",
         "</div></div>",
     )
 

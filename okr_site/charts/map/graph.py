@@ -32,7 +32,8 @@ class MapRow:
 class MapNode:
     """An objective as a card; `id` is its address, `level` its team's depth, 0 for the organisation.
 
-    `team` is the name that is shown, `team_id` what the filter knows; `rows` are the key results to show.
+    `team` is the name that is shown, `team_id` what the filter knows; `cycle` is the name of the objective's
+    cycle where it is another one than the page's; `rows` are the key results to show.
     `orphan` gives it a broken edge and, unless something serves it, a place apart; `own` marks what the
     map is about. Search finds a card by the texts in `finds`, too.
     """
@@ -42,6 +43,7 @@ class MapNode:
     team: str
     status: Status
     team_id: str = ""
+    cycle: str = ""
     score: Number | None = None
     expected: Number | None = None
     stale: bool = False
@@ -63,7 +65,7 @@ class MapEdge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlignmentMap:
-    """A whole map; `headings` are names for the columns, from the left, where there are any."""
+    """A whole map."""
 
     id: str
     title: str
@@ -71,4 +73,3 @@ class AlignmentMap:
     edges: tuple[MapEdge, ...]
     description: str = ""
     size: MapSize = MapSize.ORGANISATION
-    headings: tuple[str, ...] = ()

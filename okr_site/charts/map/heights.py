@@ -15,7 +15,7 @@ _SWEEPS = 4
 #: So many lanes above its first card let a column's top stay beside that of the others.
 _MOST_ABOVE = 3
 #: The largest void between two cards, as a part of the longest column, and in user units.
-_VOID, _WINDOW = 0.1, 600.0
+_VOID, _WINDOW = 0.08, 600.0
 
 
 def middles(

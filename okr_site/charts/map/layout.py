@@ -82,7 +82,7 @@ def layout(nodes: Sequence[MapNode], edges: Sequence[MapEdge], measures: Measure
     orphans_y = None
     if orphans:
         count = max(count, min(len(orphans), measures.orphan_columns))
-        orphans_y = bottom + measures.apart if places else measures.top + 4
+        orphans_y = bottom + measures.apart if places else 16
         bottom = _orphans(orphans, heights, count, orphans_y + 18, places, measures)
     return Layout(
         places=places,

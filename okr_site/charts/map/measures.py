@@ -52,7 +52,7 @@ class Measures:
 
 
 MEASURES: Final = {
-    MapSize.ORGANISATION: Measures(width=244, between=72, gap=14),
-    MapSize.TEAM: Measures(width=236, between=64, gap=14),
+    MapSize.ORGANISATION: Measures(width=244, between=72, gap=14, top=34),
+    MapSize.TEAM: Measures(width=236, between=64, gap=14, top=34),
     MapSize.NEIGHBOURHOOD: Measures(width=214, between=48, gap=12, letter=12.5, small=11, orphan_columns=3),
 }

@@ -22,8 +22,7 @@ def map_tools(chart: AlignmentMap, words: Words, *, most: int = MOST_CARDS) -> M
     known = {shown(node.status, node.stale) for node in chart.nodes}
     statuses = [name for name in (*(status.value for status in Status), STALE) if name in known]
     levels = 1 + max((node.level for node in chart.nodes), default=0)
-    names = chart.headings or tuple(str(level + 1) for level in range(levels))
-    folds = [(name, str(level)) for level, name in enumerate(names[: max(levels - 1, 0)])]
+    folds = [(str(level + 1), str(level)) for level in range(levels - 1)]
     labels = "".join(
         f' data-{key}="{esc(words(f"map.{name}"))}"'
         for key, name in (("focus", "focus"), ("fold", "fold"), ("unfold", "unfold"))

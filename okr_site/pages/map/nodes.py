@@ -26,14 +26,21 @@ class Shown:
     searched: bool = False
 
 
-def map_node(standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper: int = 0) -> MapNode:
-    """Return an objective's card, `deeper` columns right of its team's; links are relative to the sheet."""
+def map_node(
+    standing: ObjectiveStanding, sheet: Sheet, shown: Shown, *, deeper: int = 0, cycle: str | None = None
+) -> MapNode:
+    """Return an objective's card, `deeper` columns right of its team's; links are relative to the sheet.
+
+    It says its cycle if that is another one than `cycle`, the sheet's unless one is given.
+    """
     objective = standing.objective
+    elsewhere = objective.cycle != (cycle or sheet.cycle)
     return MapNode(
         id=objective.address,
         title=objective.title,
         team=sheet.desk.name(f"team:{objective.team}"),
         team_id=objective.team,
+        cycle=sheet.desk.name(f"cycle:{objective.cycle}") if elsewhere else "",
         status=standing.status,
         stale=standing.stale,
         score=None if standing.status is Status.PENDING else standing.headline,

@@ -12,7 +12,10 @@ from okr_site.pages.map.nodes import Shown, map_node
 
 
 def team_map(team: str, cycles: tuple[str, ...], sheet: Sheet) -> Markup:
-    """Draw a team's objectives of some cycles with their parents and supporters; empty if none is linked."""
+    """Draw a team's objectives of some cycles with their parents and supporters; empty if none is linked.
+
+    The cards of another cycle than the first say which.
+    """
     edition = sheet.desk.edition
     analysis = edition.analysis
     own = [a for c in cycles if (t := analysis.teams.get((team, c))) for a in t.objectives]
@@ -33,7 +36,10 @@ def team_map(team: str, cycles: tuple[str, ...], sheet: Sheet) -> Markup:
         return Markup("")
     rows = frozenset(edge.parent for edge in edges.values() if "#" in edge.parent)
     nodes = tuple(
-        replace(map_node(standing, sheet, Shown(rows=rows)), own=standing.objective.team == team)
+        replace(
+            map_node(standing, sheet, Shown(rows=rows), cycle=cycles[0]),
+            own=standing.objective.team == team,
+        )
         for address in near
         if (standing := analysis.objectives.get(address))
     )
