@@ -67,11 +67,17 @@ function sortable(table) {
   };
   order?.addEventListener("input", () => follow(order.value));
   order?.form.addEventListener("reset", () => setTimeout(() => choose(order, asked)));
-  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. */
+  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. What is
+   * not drawn yet is as high as it will be, so that nothing jumps. */
   const box = table.closest(".okr-scroll");
+  const fit = () => {
+    if (!box.isConnected) return removeEventListener("resize", fit);
+    box.classList.toggle("okr-is-whole", table.offsetWidth <= box.clientWidth);
+    box.style.containIntrinsicHeight = `auto ${table.offsetHeight}px`;
+  };
   if (box) {
-    const fits = new ResizeObserver(() => box.classList.toggle("okr-is-whole", box.scrollWidth <= box.clientWidth));
-    [box, table].forEach((each) => fits.observe(each));
+    addEventListener("resize", fit);
+    fit();
   }
   if (table.id) read(table, () => follow(address.get("sort")));
 }
