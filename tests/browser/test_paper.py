@@ -114,9 +114,9 @@ def _explained(page: Page) -> list[list[str]]:
       let below = chart;
       while (below.nextElementSibling?.matches("p, .okr-legend")) below = below.nextElementSibling;
       if (below === chart || !chart.checkVisibility()) return null;
-      const mark = chart.querySelector("svg text");
-      mark.textContent = `drawing${n}`;
-      return [mark.textContent, below.innerText];
+      const texts = [...chart.querySelectorAll("svg text")];
+      texts[0].textContent = texts.at(-1).textContent = `drawing${n}`;
+      return [`drawing${n}`, below.innerText];
     }).filter(Boolean)"""
     )
     return [[_bare(text) for text in pair] for pair in found]
@@ -166,7 +166,7 @@ def test_on_paper_a_team_stands_in_the_head_of_its_goal_and_in_rows_once_they_ar
     assert (cell.is_visible(), head.is_visible()) == (False, True)
     assert head.inner_text() == "Kettle & Drum"
     paper.emulate_media(media="screen")
-    paper.locator(".okr-table--results").get_by_role("button", name="Score", exact=True).click()
+    paper.locator("th[data-okr-column='score'] button").click()
     paper.emulate_media(media="print")
     assert (cell.is_visible(), head.is_visible()) == (True, False)
     paper.close()
