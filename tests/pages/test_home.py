@@ -98,6 +98,7 @@ def test_nothing_needs_attention_is_said_of_a_quarter_under_way_only(tmp_path: P
     late = printed(tmp_path / "late", files, base={}, as_of=date(2026, 10, 28)).text("index.md")
     assert "Needs attention" not in early
     assert "Needs attention Nothing needs attention." in late
+    assert "At risk or worse" not in late, "a list that holds nothing is not named"
 
 
 def test_only_lists_that_hold_something_are_named_each_with_how_much(quarter: Printed) -> None:
