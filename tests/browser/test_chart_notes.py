@@ -53,6 +53,16 @@ def card(page: Page) -> Locator:
     return page.locator(".okr-note")
 
 
+def test_a_pointer_need_not_hit_the_dot(page: Page) -> None:
+    page.goto(OBJECTIVE)
+    point = page.locator(LINE).last
+    point.scroll_into_view_if_needed()
+    box = point.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2 + 9, box["y"] + box["height"] / 2 + 9)
+    assert card(page).inner_text() == SAID
+
+
 def test_a_point_tells_its_day_its_number_its_change_how_sure_its_owner_was_and_the_note(page: Page) -> None:
     page.goto(OBJECTIVE)
     page.locator(LINE).last.hover()
@@ -85,6 +95,8 @@ def test_a_line_is_one_stop_for_the_keyboard_and_arrows_walk_its_points(page: Pa
     stops.first.focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("img", name=SAID)).to_be_focused()
+    # What is inside an image is nothing to a listener.
+    assert page.locator("#okr-chart-progress").get_attribute("role") == "group"
     points = page.locator(LINE).count()
     for number in range(points):
         name = page.evaluate("document.activeElement.getAttribute('aria-label')")
@@ -216,3 +228,13 @@ def test_the_teams_of_the_heat_map_stay_and_lead_to_their_pages(page: Page) -> N
     assert row["y"] < label["y"] < label["y"] + label["height"] < row["y"] + row["height"]
     link.click()
     page.wait_for_url("**/teams/payments/")
+
+
+@pytest.mark.parametrize("name", ["nps", "cash", "payouts-on-time"])
+def test_the_bars_of_what_uses_a_kpi_are_seen_in_full_on_a_phone(page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"kpis/{name}/")
+    box = page.locator(".okr-scroll:has(.okr-bar)")
+    assert box.evaluate(
+        "box => [box.scrollWidth - box.clientWidth, box.querySelectorAll('.okr-bar').length > 0]"
+    ) == [0, True]
