@@ -219,7 +219,7 @@ def test_a_sorted_row_says_which_objective_it_serves(desk: Page) -> None:
     served = {}
     for body in table.locator("tbody").all():
         for link in body.locator("tr:not(.okr-group) th > a").all_text_contents():
-            served[link] = body.locator("tr.okr-group a").text_content()
+            served[link] = body.locator("tr.okr-group a").first.text_content()
     before = desk.locator(ROWS).all_text_contents()
     table.get_by_role("button", name="Score").click()
     rows = desk.locator(ROWS)
