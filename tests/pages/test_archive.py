@@ -202,6 +202,7 @@ def _past(grades: dict[str, str]) -> dict[str, str]:
     [
         ("0.44", "Grades rose from 0.44 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.44 and 0.70."),
         ("1", "Grades fell from 1.00 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.50 and 1.00."),
+        ("0.46", "Grades went from 0.46 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.46 and 0.70."),
         ("0.54", "Grades went from 0.54 in 2025-Q4 to 0.50 in 2026-Q3; they lay between 0.50 and 0.70."),
     ],
 )
@@ -233,7 +234,7 @@ def test_the_course_is_drawn_with_links_marks_and_words_for_each_cycle(tmp_path:
 def test_a_cycle_that_runs_across_others_is_not_in_the_course(tmp_path: Path) -> None:
     across = {
         "long/index.md": (
-            "---\ncycle: long\ntitle: Across\nstarts: 2026-02-01\nends: 2026-08-31\nphase: closed\n---\n"
+            "---\ncycle: long\ntitle: Across\nstarts: 2026-05-01\nends: 2026-08-31\nphase: closed\n---\n"
         ),
         "long/payments/years.md": ORGANISATION["2026-Q3/payments/ledger.md"],
         "2026/index.md": "---\ncycle: '2026'\nphase: grading\n---\n",
