@@ -10,7 +10,7 @@ from okr_site.charts.box import scrolling
 from okr_site.charts.lettering import wrap
 from okr_site.charts.scale import Scale
 from okr_site.charts.svg import Number, esc, exact, num, text
-from okr_site.charts.vocabulary import css_class, shape_path, word
+from okr_site.charts.vocabulary import css_class, shape_path
 from okr_site.model.status import Status
 from okr_site.words import Words
 
@@ -19,11 +19,15 @@ _STEP, _TALL, _TOP, _BASE, _LEFT = 64.0, 170.0, 22.0, 134.0, 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendColumn:
-    """One cycle: its short name, score 0..1, and its word at the end; `running` is drawn open."""
+    """One cycle: its short name, score 0..1, and what is `said` of it; `running` is drawn open.
+
+    Without a status it has neither shape nor colour.
+    """
 
     label: str
     score: Number | None
-    status: Status
+    said: str
+    status: Status | None = None
     expected: Number | None = None
     href: str = ""
     running: bool = False
@@ -64,7 +68,7 @@ def trend(chart: Trend, words: Words) -> Markup:
 def _column(column: TrendColumn, x: float, y: Scale, words: Words) -> str:
     middle = x + _STEP / 2
     score = words.figures.score(None if column.score is None else exact(column.score))
-    parts = [f"<title>{esc(column.label)}: {esc(score)}, {esc(word(column.status, False, words))}</title>"]
+    parts = [f"<title>{esc(column.label)}: {esc(score)}, {esc(column.said)}</title>"]
     top = _BASE if column.score is None else y.clip(float(column.score))
     if column.score is not None:
         parts.append(
@@ -74,13 +78,14 @@ def _column(column: TrendColumn, x: float, y: Scale, words: Words) -> str:
     if column.expected is not None:
         at = y.clip(float(column.expected))
         parts.append(f'<path class="okr-trend__expected" d="M{num(x + 10)} {num(at)}h{num(_STEP - 20)}"/>')
-    figure = middle if column.score is None else middle + 6
+    mark = shape_path(column.status) if column.score is not None and column.status else ""
+    figure = middle + 6 if mark else middle
     parts.append(text(figure, top - 6, score, "okr-chart__figure", ' text-anchor="middle"'))
-    if column.score is not None:
-        mark = shape_path(column.status)
+    if mark:
         parts.append(f'<g transform="translate({num(middle - 14)} {num(top - 10)}) scale(.55)">{mark}</g>')
     for i, line in enumerate(wrap(column.label, _STEP - 4, 11.5)):
         parts.append(text(middle, _BASE + 18 + 13 * i, line, "okr-chart__tick", ' text-anchor="middle"'))
+    colour = css_class(column.status) if column.status else "okr-status--not-scored"
     running = " okr-trend__column--running" if column.running else ""
-    group = f'<g class="okr-trend__column {css_class(column.status)}{running}">{"".join(parts)}</g>'
+    group = f'<g class="okr-trend__column {colour}{running}">{"".join(parts)}</g>'
     return f'<a xlink:href="{esc(column.href)}">{group}</a>' if column.href else group

@@ -268,8 +268,10 @@ def every_drawing() -> dict[str, Markup]:
                 id="trend",
                 title=HOSTILE,
                 columns=(
-                    TrendColumn(label=HOSTILE, score=0.7, status=Status.MET, expected=0.7, href=HOSTILE),
-                    TrendColumn(label="2026-Q4", score=None, status=Status.NOT_SCORED, running=True),
+                    TrendColumn(
+                        label=HOSTILE, score=0.7, said=HOSTILE, status=Status.MET, expected=0.7, href=HOSTILE
+                    ),
+                    TrendColumn(label="2026-Q4", score=None, said="", running=True),
                 ),
             ),
             WORDS,

@@ -271,17 +271,14 @@ def test_columns_of_the_histogram_are_as_high_as_their_counts():
 
 def test_a_trend_column_is_as_high_as_its_score():
     columns = (
-        TrendColumn(label="a", score=1, status=Status.MET),
-        TrendColumn(label="b", score=0.5, status=Status.MISSED),
-        TrendColumn(label="c", score=None, status=Status.NOT_SCORED),
+        TrendColumn(label="a", score=1, said="one of one met"),
+        TrendColumn(label="b", score=0.5, said="At risk", status=Status.AT_RISK),
+        TrendColumn(label="c", score=None, said="Not scored", status=Status.NOT_SCORED),
     )
-    heights = [
-        float(h)
-        for h in re.findall(
-            r'<rect [^>]*height="([\d.]+)"', str(trend(Trend(id="t", title="T", columns=columns), WORDS))
-        )
-    ]
-    assert heights == [112, 56]
+    drawn = str(trend(Trend(id="t", title="T", columns=columns), WORDS))
+    assert [float(h) for h in re.findall(r'<rect [^>]*height="([\d.]+)"', drawn)] == [112, 56]
+    assert "a: 1.00, one of one met" in drawn
+    assert drawn.count("scale(.55)") == 1, "only what has a status has a shape"
 
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9))

@@ -182,4 +182,20 @@ def test_the_chart_of_scores_calls_a_cycle_by_its_title_where_the_id_is_no_perio
     (drawing,) = site.tree("teams/payments.md").xpath("//*[@id='okr-team-trend']")
     assert second - first > 10
     assert second + 3 < float(drawing.get("height"))
-    assert "A trip to the moon: 0.50, Missed" in site.html("teams/payments.md")
+    assert "A trip to the moon: 0.50, 0 of 1 objective met" in site.html("teams/payments.md")
+
+
+def test_a_team_has_a_status_while_a_cycle_runs_and_no_verdict_when_it_is_over(tmp_path: Path) -> None:
+    site = printed(tmp_path)
+    over = site.tree("2026-Q3/index.md").xpath(
+        "//table[contains(@class, 'okr-table--teams')]//tr[th[@scope='row']]"
+    )
+    assert over
+    for row in over:
+        assert "objective met" in row.text_content() or "objectives met" in row.text_content()
+        assert not row.xpath(".//*[contains(@class, 'okr-badge')]")
+        assert not row.xpath(
+            ".//td//*[contains(@class, 'okr-status--missed') or contains(@class, 'okr-status--met')]"
+        )
+    columns = site.tree("teams/payments.md").xpath("//*[contains(@class, 'okr-trend__column')]")
+    assert [bool(column.xpath(".//*[contains(@transform, 'scale')]")) for column in columns] == [False, True]

@@ -31,10 +31,10 @@ function notes(drawing) {
   if (!marks.length) return;
   if (drawing.role === "img") all("text", drawing).forEach((text) => { text.ariaHidden = true; });
   [...marks, drawing].forEach((each) => {
-    const title = each.querySelector("title"); /* browsers would show it, too */
-    each.ariaLabel = title.textContent;
+    const said = each.querySelector("title"); /* browsers would show it, too */
+    each.ariaLabel = said.textContent;
     each.role = "img";
-    title.remove();
+    said.remove();
   });
   drawing.role = "group";
   drawing.removeAttribute("aria-labelledby");

@@ -26,7 +26,7 @@ from okr_site.words import Words, hundredths
 ENOUGH, MOST = 3, 12
 #: A smaller difference of the first and the last grade, in hundredths, is none to speak of.
 _TOLD = 5
-_PERIOD = re.compile(r"(?P<year>(FY)?\d{2,4})[-_.]?(?P<part>[QHTSW]\d{1,2})", re.IGNORECASE)
+_PERIOD = re.compile(r"((?:FY)?\d{2,4})[-_.]?([QHTSW]\d{1,2})", re.IGNORECASE)
 _ROOM, _LETTER = 64, 11.5
 
 
@@ -144,6 +144,5 @@ def _label(cycle: Cycle, before: Cycle | None) -> tuple[str, ...]:
     period, earlier = _PERIOD.fullmatch(name), _PERIOD.fullmatch(last)
     if period is None:
         return wrap(name, _ROOM, _LETTER)
-    if earlier and earlier["year"] == period["year"]:
-        return (period["part"],)
-    return (period["part"], period["year"])
+    year, part = period.groups()
+    return (part,) if earlier and earlier[1] == year else (part, year)

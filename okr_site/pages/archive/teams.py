@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import TeamStanding
 from okr_site.charts.sparkline import Spark, sparkline
-from okr_site.model import Status, Team
+from okr_site.model import Team
 from okr_site.pages.archive.years import Past
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
 from okr_site.pages.telling.cycles import short_name
+from okr_site.pages.telling.groups import met_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,8 @@ def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> Hist
         cells=tuple(
             HistoryCell(
                 score=score(s.headline),
-                met=s.counts.get(Status.MET, 0),
-                count=sum(n for status, n in s.counts.items() if status is not Status.DROPPED),
+                met=met_of(s)[0],
+                count=met_of(s)[1],
             )
             if s
             else None

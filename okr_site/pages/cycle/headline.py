@@ -14,6 +14,7 @@ from okr_site.model import Phase, Status
 from okr_site.pages.cycle.opening import Fact, opening_of
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.groups import is_over, met_of
 from okr_site.pages.telling.linked import linked
 from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import moved
@@ -79,8 +80,7 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
     root = standing.root_graded if judged else standing.root_score
     root_team = f"team:{desk.edition.portfolio.root_team}"
     missing = standing.countable - standing.scored
-    over = standing.status in (Status.MET, Status.MISSED)  # a cycle is no goal, and has no verdict
-    of = sum(count for status, count in standing.counts.items() if status is not Status.DROPPED)
+    over, (met, of) = is_over(standing), met_of(standing)
     return CycleHeadline(
         time=time_of(standing, sheet),
         some=bool(standing.objectives),
@@ -99,7 +99,7 @@ def cycle_headline(standing: CycleStanding, sheet: Sheet) -> CycleHeadline:
         scored=words("cycle.scored", scored=standing.scored, countable=standing.countable)
         if judged and missing
         else "",
-        objectives=words("archive.all_met", met=standing.counts.get(Status.MET, 0), count=of)
+        objectives=words("archive.all_met", met=met, count=of)
         if over
         else words("cycle.objectives", count=len(standing.objectives)),
         results=words("cycle.key_results", count=sum(standing.result_counts.values())),

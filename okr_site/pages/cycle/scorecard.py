@@ -13,7 +13,7 @@ from okr_site.analysis.standing import KeyResultStanding
 from okr_site.analysis.weeks import WeekCell
 from okr_site.charts.histogram import Histogram, histogram
 from okr_site.charts.sparkline import Spark, sparkline
-from okr_site.charts.vocabulary import badge, shown
+from okr_site.charts.vocabulary import shown
 from okr_site.model import Cycle, Status
 from okr_site.pages.cycle.heat import depths_of, heard, teams_of, weeks_of
 from okr_site.pages.cycle.split import Share, splits
@@ -22,6 +22,7 @@ from okr_site.pages.desk.lineup import lineup, shared_goals
 from okr_site.pages.rows.choice import Choice
 from okr_site.pages.rows.goal import GoalRow, goal_row
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.groups import said_of
 from okr_site.pages.telling.measures import expectation, headline
 from okr_site.pages.telling.sentences import week_moved
 from okr_site.words import half_up
@@ -103,7 +104,7 @@ def team_rows(cycle: Cycle, sheet: Sheet) -> tuple[TeamRow, ...]:
                 expected=expectation(standing, words),
                 change=week_moved(standing.score, standing.week_ago, words) if running else "",
                 bar=mean_bar(standing, words),
-                badge=badge(standing.status, False, words),
+                badge=said_of(standing, words),
                 trend=_trend(weeks.get(team.id, ()), cycle, sheet),
             )
         )

@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from okr_site.analysis.standing import TeamStanding
 from okr_site.charts.trend import Trend, TrendColumn, trend
-from okr_site.charts.vocabulary import badge
 from okr_site.model import Phase, Status
 from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.register import register
 from okr_site.pages.telling.cycles import short_name
 from okr_site.pages.telling.drawings import mean_bar
+from okr_site.pages.telling.groups import is_over, said_of
 from okr_site.pages.telling.measures import expectation, headline
 
 _FINAL = (Phase.GRADING, Phase.CLOSED)
@@ -83,7 +83,8 @@ def _column(standing: TeamStanding, sheet: Sheet) -> TrendColumn:
     return TrendColumn(
         label=short_name(standing.cycle),
         score=standing.headline,
-        status=standing.status,
+        status=None if is_over(standing) else standing.status,
+        said=said_of(standing, sheet.desk.words).striptags(),
         expected=standing.expected if running else None,
         href=sheet.url(standing.cycle.address) or "",
         running=running,
@@ -102,6 +103,6 @@ def _row(standing: TeamStanding, sheet: Sheet) -> CycleScore:
         computed=score(standing.score) if typed else "",
         expected=expectation(standing, words),
         bar=mean_bar(standing, words),
-        badge=badge(standing.status, False, words),
+        badge=said_of(standing, words),
         running=phase not in _FINAL,
     )

@@ -13,6 +13,7 @@ from okr_site.analysis.weeks import key_result_trace
 from okr_site.charts.bar import Bar, progress_bar
 from okr_site.charts.sparkline import Spark, sparkline
 from okr_site.model import Metric, Phase, Status
+from okr_site.pages.telling.groups import is_over
 from okr_site.pages.telling.measures import expected_now
 from okr_site.words import Words
 
@@ -43,12 +44,11 @@ def result_bar(standing: KeyResultStanding, words: Words, size: Size = "table") 
 def mean_bar(standing: ObjectiveStanding | GroupStanding, words: Words, size: Size = "table") -> Markup:
     """Draw an objective, a team or a cycle; of a draft nothing is expected yet.
 
-    A cycle that is over is no goal: it is neither met nor missed, and has no colour.
+    What is over has a colour only where it is a goal: cycles and teams are neither met nor missed.
     """
     early = standing.status is Status.PENDING
-    cycle = standing if isinstance(standing, CycleStanding) else None
-    draft = cycle is not None and cycle.phase is Phase.DRAFT
-    over = cycle is not None and cycle.status in (Status.MET, Status.MISSED)
+    draft = isinstance(standing, CycleStanding) and standing.phase is Phase.DRAFT
+    over = isinstance(standing, GroupStanding) and is_over(standing)
     return progress_bar(
         Bar(
             score=None if early else standing.headline,
