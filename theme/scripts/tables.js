@@ -71,13 +71,12 @@ function sortable(table) {
    * not drawn yet is as high as it will be, so that nothing jumps. */
   const box = table.closest(".okr-scroll");
   const fit = () => {
-    if (!box.isConnected) return removeEventListener("resize", fit);
     box.classList.toggle("okr-is-whole", table.offsetWidth <= box.clientWidth);
     box.style.containIntrinsicHeight = `auto ${table.offsetHeight}px`;
   };
   if (box) {
-    addEventListener("resize", fit);
     fit();
+    new ResizeObserver(fit).observe(box); /* it goes with the box when a page is swapped */
   }
   if (table.id) read(table, () => follow(address.get("sort")));
 }
