@@ -34,7 +34,9 @@ _OPERABLE = """() => {
   const named = 'a[href], button, summary, select, input, [role=button], [tabindex="0"]';
   const all = [...document.querySelectorAll('.md-content :is(' + named + ')')]
     .concat([...document.querySelectorAll('.md-content svg a')]);
-  return [...new Set(all)].filter(e => shown(e) && !e.disabled && !e.matches('.headerlink')).map((e, i) => {
+  const card = e => e.closest('.okr-map-page .okr-map__card'); // arrows lead there: see the next test
+  const fit = e => shown(e) && !e.disabled && !e.matches('.headerlink') && !card(e);
+  return [...new Set(all)].filter(fit).map((e, i) => {
     e.dataset.stop = i; return i;
   });
 }"""
@@ -93,6 +95,37 @@ def test_the_tab_key_reaches_everything_and_nothing_holds_it(page: Page, address
     ]
     assert missed == []
     assert [stop["html"] for stop in forth if stop["content"] and stop["hidden"]] == []
+
+
+#: The card of the map that has the focus.
+_CARD = "document.activeElement.closest('.okr-map__card')?.dataset.id ?? null"
+
+
+def test_arrows_lead_to_every_card_of_a_map_and_tab_to_all_that_it_holds(page: Page) -> None:
+    page.goto(MAP)
+    page.locator(".okr-map__box").focus()
+    page.keyboard.press("Tab")
+    first = page.evaluate(_CARD)
+    cards = page.locator(".okr-map__card").evaluate_all("cards => cards.map((card) => card.dataset.id)")
+    found, open_ends = {first}, [first]
+    while open_ends:
+        card = open_ends.pop()
+        for key in ("ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"):
+            page.locator(f'.okr-map__card[data-id="{card}"] a').first.focus()
+            page.keyboard.press(key)
+            if (there := page.evaluate(_CARD)) not in found:
+                found.add(there)
+                open_ends.append(there)
+    assert found == set(cards)
+    for card in cards[::6]:
+        parts = page.locator(f'.okr-map__card[data-id="{card}"] :is(a, .okr-map__knob--fold)')
+        parts.first.focus()
+        reached = 1
+        while page.evaluate("document.activeElement.matches('.okr-map__card *')"):
+            assert page.evaluate(_CARD) == card, "Tab leaves a card for what stands below the map"
+            page.keyboard.press("Tab")
+            reached += 1
+        assert reached > parts.count()
 
 
 def test_going_backwards_nothing_is_hidden_below_the_header(page: Page) -> None:
@@ -160,6 +193,8 @@ def test_the_map_is_moved_zoomed_folded_focused_and_searched_by_keyboard(page: P
     page.keyboard.press("0")
     assert float(svg.get_attribute("width") or 0) <= float(box.evaluate("b => b.clientWidth"))
 
+    for _ in range(5):
+        page.keyboard.press("+")  # from afar there are no knobs
     all_cards = cards.count()
     knob = page.locator(".okr-map__knob--fold").first
     knob.focus()

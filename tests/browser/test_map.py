@@ -388,3 +388,17 @@ def test_the_keys_are_told_on_the_map(page: Page) -> None:
         page.locator(".okr-map__box").press(key)
         after = page.locator(".okr-map__image").evaluate("svg => svg.width.baseVal.value")
         assert (after - before) * sign > 0
+
+
+def test_in_the_list_on_a_phone_the_second_line_begins_below_the_title(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(_MAP)
+    starts = page.locator(".okr-map-list li").evaluate_all(
+        """items => items.map((item) => ["a.okr-ref", ".okr-place"].map((name) => {
+          const words = document.createRange();
+          words.selectNodeContents(item.querySelector(name));
+          return Math.round([...words.getClientRects()].at(name === "a.okr-ref" ? -1 : 0).left);
+        }))"""
+    )
+    assert len(starts) > 25
+    assert starts == [[second, second] for _, second in starts]

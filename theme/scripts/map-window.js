@@ -134,4 +134,6 @@ function centred(box) {
   const area = around(own), frame = box.getBoundingClientRect();
   const middle = area.right - area.left > frame.width ? area.left + frame.width / 2 - 12 : (area.left + area.right) / 2;
   box.scrollLeft += middle - frame.left - frame.width / 2;
+  /* What has the focus is seen whole: a browser leaves a link of a drawing where it is, half cut. */
+  box.addEventListener("focusin", ({ target }) => target.scrollIntoView({ block: "nearest", inline: "nearest" }));
 }
