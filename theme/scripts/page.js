@@ -18,3 +18,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const once = (element) => !element.dataset.okrReady && (element.dataset.okrReady = "1");
+/* What needs a place on the screen waits until it is near it: to ask before would draw what is far below. */
+const nearby = (act) => (element) => new IntersectionObserver(([seen], observer) => {
+  if (!seen.isIntersecting) return;
+  observer.disconnect();
+  act(element);
+}, { rootMargin: "300px" }).observe(element);

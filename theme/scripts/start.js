@@ -6,8 +6,8 @@ const parts = [
   ["button[data-okr-copy]", copies],
   ["button[data-okr-print]", prints],
   [".okr-chart svg", notes],
-  ["[data-okr-latest]", latest],
-  [".okr-map__box", centred],
+  ["[data-okr-latest]", nearby(latest)],
+  [".okr-map__box", nearby(centred)],
 ];
 /* What scrolls sideways scrolls by keyboard too: Material's boxes of tables and code. */
 const reach = () => requestAnimationFrame(() => all("pre > code, .md-typeset__scrollwrap").forEach((box) => {

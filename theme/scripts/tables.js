@@ -67,16 +67,17 @@ function sortable(table) {
   };
   order?.addEventListener("input", () => follow(order.value));
   order?.form.addEventListener("reset", () => setTimeout(() => choose(order, asked)));
-  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. What is
-   * not drawn yet is as high as it will be, so that nothing jumps. */
+  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. What is not
+   * drawn yet is not measured, which would draw it: it is about as high as its rows, so that nothing jumps. */
   const box = table.closest(".okr-scroll");
-  const fit = () => {
-    box.classList.toggle("okr-is-whole", table.offsetWidth <= box.clientWidth);
-    box.style.containIntrinsicHeight = `auto ${table.offsetHeight}px`;
-  };
   if (box) {
-    fit();
-    new ResizeObserver(fit).observe(box); /* it goes with the box when a page is swapped */
+    const [row, group] = innerWidth < 720 ? [68, 64] : [53, 51];
+    box.style.containIntrinsicHeight = `auto ${35 + rows.length * row + groups.length * group}px`;
+    const fit = new ResizeObserver(() => {
+      if (!table.checkVisibility({ contentVisibilityAuto: true })) return;
+      box.classList.toggle("okr-is-whole", table.offsetWidth <= box.clientWidth);
+    });
+    [box, table].forEach((element) => fit.observe(element));
   }
   if (table.id) read(table, () => follow(address.get("sort")));
 }
