@@ -186,6 +186,7 @@ def test_nothing_of_it_is_an_obstacle(
             page.goto(serve(example) + address)
             page.locator(".okr-chart svg [tabindex='0']").last.focus()
             expect(card(page)).to_be_visible()
+            page.wait_for_timeout(300)  # Material moves its sidebar after a scroll
             found += faults(page, [form])
             expect(card(page)).to_be_visible()
     known = exceptions("axe")
@@ -208,7 +209,8 @@ def test_on_a_phone_a_wide_box_opens_at_what_runs(page: Page, address: str) -> N
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
     box = page.locator("[data-okr-latest]").first
-    assert box.evaluate(SEEN) == [True, True]
+    box.scroll_into_view_if_needed()
+    page.wait_for_function(f"box => ({SEEN})(box).every(Boolean)", arg=box.element_handle())
 
 
 def test_the_teams_of_the_heat_map_stay_and_lead_to_their_pages(page: Page) -> None:
@@ -216,7 +218,7 @@ def test_the_teams_of_the_heat_map_stay_and_lead_to_their_pages(page: Page) -> N
     page.goto(CYCLE)
     names = page.locator(".okr-heat__teams")
     page.locator("#okr-weeks").scroll_into_view_if_needed()
-    assert page.locator(".okr-chart--heat > .okr-scroll").evaluate("box => box.scrollLeft") > 100
+    page.wait_for_function("document.querySelector('.okr-chart--heat > .okr-scroll').scrollLeft > 100")
     left = names.bounding_box()
     row = page.locator("#okr-heat > g").nth(5).bounding_box()
     link = names.locator("a", has_text="Payments")

@@ -362,6 +362,14 @@ def test_a_small_map_on_a_phone_opens_with_its_subject_in_its_middle(page: Page)
         page.goto(address)
         own = page.locator(".okr-map__card--own")
         assert own.count() >= 1
+        page.locator(".okr-map__box").first.scroll_into_view_if_needed()
+        page.wait_for_function(
+            """() => {
+              const face = document.querySelector(".okr-map__card--own .okr-map__face").getBoundingClientRect();
+              const frame = document.querySelector(".okr-map__box").getBoundingClientRect();
+              return face.left >= frame.left && face.right <= frame.right + 1;
+            }"""
+        )
         gaps = own.first.evaluate(
             """card => {
               const box = card.closest(".okr-map__box"), frame = box.getBoundingClientRect();

@@ -65,5 +65,6 @@ function notes(drawing) {
 }
 /* A box that scrolls opens at what runs, else at its end. */
 function latest(box) {
+  if (box.contains(document.activeElement)) return;
   box.scrollLeft += area(box.querySelector("[data-okr-now]") || box.lastElementChild).right - area(box).right;
 }
