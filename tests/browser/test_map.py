@@ -365,7 +365,8 @@ def test_a_small_map_on_a_phone_opens_with_its_subject_in_its_middle(page: Page)
         page.locator(".okr-map__box").first.scroll_into_view_if_needed()
         page.wait_for_function(
             """() => {
-              const face = document.querySelector(".okr-map__card--own .okr-map__face").getBoundingClientRect();
+              const own = document.querySelector(".okr-map__card--own .okr-map__face");
+              const face = own.getBoundingClientRect();
               const frame = document.querySelector(".okr-map__box").getBoundingClientRect();
               return face.left >= frame.left && face.right <= frame.right + 1;
             }"""
