@@ -7,17 +7,22 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from okr_site.site.assets import STYLES
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
 
 # The suite asks the same questions every time; `make fuzz` asks new ones, for long.
 settings.register_profile("bounded", derandomize=True, deadline=None)
@@ -84,9 +89,20 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def started(folder: Path) -> ThreadingHTTPServer:
+class _Slow(_Quiet):
+    """Pages come in pieces, as over a poor line: a browser paints what it has."""
+
+    def copyfile(self, source: SupportsRead[bytes], outputfile: SupportsWrite[bytes]) -> None:
+        data = source.read()
+        size = len(data) // 10 + 1 if b"<html" in data[:500] else len(data)
+        for start in range(0, len(data), size):
+            outputfile.write(data[start : start + size])
+            time.sleep(0.05)
+
+
+def started(folder: Path, answer: type[_Quiet] = _Quiet) -> ThreadingHTTPServer:
     """Serve a folder on a free port of the loop-back address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(answer, directory=str(folder)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -127,6 +143,15 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="module")
+def slow(example: Path) -> Iterator[str]:
+    """The example, each of its pages in pieces."""
+    server = started(example, _Slow)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")

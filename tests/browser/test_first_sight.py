@@ -45,6 +45,26 @@ def test_the_front_page_shows_the_score_without_scrolling(
     page.close()
 
 
+DRAWN = """() => {
+  const all = [...document.querySelectorAll(".md-content *")];
+  return all.filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).length / all.length;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [("2026-Q4/", 0.12), ("2026-Q3/", 0.25), ("", 0.5), ("2026-Q4/payments/one-ledger/", 0.6)],
+)
+def test_what_is_far_below_is_not_drawn_before_one_comes_near_it(
+    browser: Browser, example: Path, serve: Callable[[Path], str], address: str, most: float
+) -> None:
+    page = browser.new_page(base_url=serve(example), viewport={"width": 412, "height": 823})
+    page.goto(address)
+    page.wait_for_timeout(300)
+    assert 0 < page.evaluate(DRAWN) < most
+    page.close()
+
+
 PARTED = """() => [...document.querySelectorAll(".okr-ref > .okr-shape")].filter((shape) => {
   const words = document.createRange();
   words.selectNodeContents(shape.parentNode);
@@ -75,13 +95,26 @@ SHIFTS = """() => new Promise((done) => {
 
 
 @pytest.mark.parametrize(
-    "path", ["", "2026-Q4/", "2026-Q4/map/", "2026-Q4/payments/payouts-hold/", "people/", "archive/"]
+    "path",
+    [
+        "",
+        "2026-Q4/",
+        "2026-Q4/map/",
+        "2026-Q4/payments/payouts-hold/",
+        "2026-Q3/",
+        "teams/payments/",
+        "people/",
+        "kpis/",
+        "kpis/nps/",
+        "archive/",
+        "quality/",
+    ],
 )
 @pytest.mark.parametrize("width", [412, 1440])
-def test_nothing_moves_when_the_script_has_run(
-    browser: Browser, example: Path, serve: Callable[[Path], str], path: str, width: int
+def test_nothing_moves_while_a_page_comes_and_its_script_runs(
+    browser: Browser, slow: str, path: str, width: int
 ) -> None:
-    page = browser.new_page(base_url=serve(example), viewport={"width": width, "height": SCREEN[1]})
+    page = browser.new_page(base_url=slow, viewport={"width": width, "height": SCREEN[1]})
     page.goto(path)
     assert page.evaluate(SHIFTS) < 0.01
     page.close()
