@@ -202,7 +202,11 @@ SEEN = """(box) => {
   const [at, seen] = [now, box].map((each) => each.getBoundingClientRect());
   const names = box.querySelector("tbody th");
   const hidden = names ? names.getBoundingClientRect().right : seen.left;
-  return [box.scrollWidth > box.clientWidth, at.left >= hidden - 1 && at.right <= seen.right + 1];
+  const whole = [...box.querySelectorAll("thead th + th, .okr-heat__cell")].every((each) => {
+    const cell = each.getBoundingClientRect();
+    return cell.left >= hidden - 1 || cell.right <= hidden + 1;
+  });
+  return [box.scrollWidth > box.clientWidth, at.left >= hidden - 1 && at.right <= seen.right + 1, whole];
 }"""
 
 

@@ -63,8 +63,13 @@ function notes(drawing) {
     };
   });
 }
-/* A box that scrolls opens at what runs, else at its end. */
+/* A box that scrolls opens at what runs, else at its end; no column begins in its middle: half a number is another one. */
 function latest(box) {
   if (box.contains(document.activeElement)) return;
   box.scrollLeft += area(box.querySelector("[data-okr-now]") || box.lastElementChild).right - area(box).right;
+  const names = box.querySelector("tbody th"), edge = names ? area(names).right : area(box).left;
+  const cut = all("thead th + th, .okr-heat__cell", box).map(area).find((at) => at.left < edge - 1 && at.right > edge + 1);
+  if (!cut) return;
+  box.style.paddingRight = `${cut.right - edge}px`;
+  box.scrollLeft += cut.right - edge;
 }

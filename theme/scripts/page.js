@@ -13,6 +13,7 @@
  *   form[data-okr-map=SVG-ID]             toolbar of an alignment map, made by charts.map.map_tools
  *   a[data-okr-day=2026-11-20]            a link that starts a check-in is dated today
  *   [data-okr-latest]                     scrolls to [data-okr-now] in it, else to its end
+ *   button[data-okr-print]                shown; prints the page
  *   button[data-okr-copy=TEXT][data-okr-copied=WORD]   shown; copies, a #PLACE with the address before it
  */
 const SVG = "http://www.w3.org/2000/svg";
