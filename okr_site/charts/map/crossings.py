@@ -1,7 +1,7 @@
 """Fewer crossings: each card and lane goes to the mean of what it is linked with, and the best is kept.
 
-Barycentres, as Sugiyama, Tagawa and Toda have them. igraph's own sweeps end where they are, which leaves 21
-crossings in the example's quarter; these leave 1.
+Barycentres, as Sugiyama, Tagawa and Toda have them. igraph's own sweeps end where they are; these go on and
+remember the best.
 """
 
 from __future__ import annotations

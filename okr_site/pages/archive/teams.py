@@ -16,6 +16,7 @@ from okr_site.pages.desk.desk import Sheet
 from okr_site.pages.desk.lineup import lineup
 from okr_site.pages.telling.cycles import short_name
 from okr_site.pages.telling.groups import met_of
+from okr_site.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +80,10 @@ def _row(team: Team, standings: list[TeamStanding | None], sheet: Sheet) -> Hist
         team=sheet.link(team.address),
         ended=team.until is not None and team.until < sheet.desk.edition.analysis.as_of,
         spark=drawn,
-        cells=tuple(
-            HistoryCell(
-                score=score(s.headline),
-                met=met_of(s)[0],
-                count=met_of(s)[1],
-            )
-            if s
-            else None
-            for s in standings
-        ),
+        cells=tuple(_cell(s, words) if s else None for s in standings),
     )
+
+
+def _cell(standing: TeamStanding, words: Words) -> HistoryCell:
+    met, count = met_of(standing)
+    return HistoryCell(score=words.figures.score(standing.headline), met=met, count=count)
