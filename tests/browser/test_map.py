@@ -384,6 +384,17 @@ def test_a_small_map_on_a_phone_opens_with_its_subject_in_its_middle(page: Page)
         assert abs(gaps[0] - gaps[1]) < 6 or min(gaps[2:]) < 2, "in the middle, or as near as it scrolls"
 
 
+def test_on_a_phone_the_map_takes_its_tools_when_one_comes_near_it(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{_MAP}?team=parts")
+    form = page.locator("form.okr-map-tools")
+    assert form.evaluate("form => form.hidden")
+    form.scroll_into_view_if_needed()
+    expect(form).to_be_visible()
+    expect(form.locator("select[name=team]")).to_have_value("parts")
+    expect(page.locator(".okr-map__card.okr-is-dim").first).to_be_attached()
+
+
 def test_the_keys_are_told_on_the_map(page: Page) -> None:
     page.goto(_MAP)
     button = page.get_by_role("button", name="Keys")
