@@ -23,6 +23,7 @@ from okr_site.site.config import OkrSiteConfig
 from okr_site.site.data import add_data
 from okr_site.site.elsewhere import kept_apart, led_from, signed
 from okr_site.site.files import Workshop, add_pages, add_redirects, keep_out
+from okr_site.site.first_paint import painted_first
 from okr_site.site.frame import prepare
 from okr_site.site.log import log, report, summarise
 from okr_site.site.publishing import language_of, publish, settings_of
@@ -156,13 +157,20 @@ class OkrSitePlugin(BasePlugin[OkrSiteConfig]):  # type: ignore[no-untyped-call]
         return self._dated(context)
 
     @event_priority(100)  # before minifiers, which would take away the quotes of the markers
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+    def _finish(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
         """Put in the charts, mend the theme's markup, and let go of the page."""
         if self._book is None:
             return None
         html = self._book.fill(page.file.src_uri, repaired(output), searchable=False)
         self._book.forget(page.file.src_uri)
         return led_from(html, page.url)
+
+    @event_priority(-100)  # after plugins that add scripts of theirs
+    def _paint(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Let the page be seen before its scripts run."""
+        return painted_first(output) if self._book else None
+
+    on_post_page = CombinedEvent(_finish, _paint)
 
     @event_priority(100)
     def on_post_template(
