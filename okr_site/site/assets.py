@@ -60,6 +60,7 @@ SCRIPTS = (
     "copy",
     "print",
     "links",
+    "anchors",
     "chart-notes",
     "start",
 )

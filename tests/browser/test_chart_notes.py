@@ -144,7 +144,7 @@ def test_a_row_of_the_heat_map_is_one_stop_and_its_cells_tell_their_week(page: P
 
 def test_a_cell_that_has_the_focus_is_seen_in_full(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(CYCLE)
+    page.goto(f"{CYCLE}#okr-weeks")
     page.locator("#okr-heat [tabindex='0']").first.focus()
     for _ in range(7):
         page.keyboard.press("ArrowLeft")
@@ -221,9 +221,8 @@ def test_on_a_phone_a_wide_box_opens_at_what_runs(page: Page, address: str) -> N
 
 def test_the_teams_of_the_heat_map_stay_and_lead_to_their_pages(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(CYCLE)
+    page.goto(f"{CYCLE}#okr-weeks")
     names = page.locator(".okr-heat__teams")
-    page.locator("#okr-weeks").scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.okr-chart--heat > .okr-scroll').scrollLeft > 100")
     left = names.bounding_box()
     row = page.locator("#okr-heat > g").nth(5).bounding_box()

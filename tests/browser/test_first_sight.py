@@ -65,6 +65,37 @@ def test_what_is_far_below_is_not_drawn_before_one_comes_near_it(
     page.close()
 
 
+TOP = """name => new Promise((done) => {
+  const top = () => document.getElementById(name).getBoundingClientRect().top;
+  setTimeout(() => done(top()), 300);
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("path", "heads"),
+    [
+        ("2026-Q4/", ["okr-week", "okr-teams", "okr-weeks", "okr-results"]),
+        ("2026-Q3/", ["okr-weeks", "okr-results"]),
+        ("2026-Q4/payments/one-ledger/", ["okr-log", "okr-alignment"]),
+        ("archive/", ["okr-commitments", "okr-calibration"]),
+    ],
+)
+def test_a_link_leads_to_its_heading_though_what_is_above_was_not_drawn(
+    browser: Browser, example: Path, serve: Callable[[Path], str], width: int, path: str, heads: list[str]
+) -> None:
+    page = browser.new_page(base_url=serve(example), viewport={"width": width, "height": 844})
+    for head in heads:
+        page.goto("about:blank")
+        page.goto(f"{path}#{head}")
+        assert 40 < page.evaluate(TOP, head) < 100, (head, "by its address")
+        page.goto("about:blank")
+        page.goto(path)
+        page.evaluate("name => document.querySelector(`a[href$='#${name}']`).click()", head)
+        assert 40 < page.evaluate(TOP, head) < 100, (head, "by a link")
+    page.close()
+
+
 PARTED = """() => [...document.querySelectorAll(".okr-ref > .okr-shape")].filter((shape) => {
   const words = document.createRange();
   words.selectNodeContents(shape.parentNode);

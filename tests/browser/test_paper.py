@@ -91,8 +91,8 @@ def test_a_cycle_prints_every_key_result_under_the_head_of_its_table(
 ) -> None:
     page.emulate_media(media="screen")
     page.goto(serve(example) + cycle)
-    page.wait_for_selector(".okr-table--results th button")
-    on_screen = page.locator("body").inner_text()
+    page.wait_for_selector(".okr-table--results th button", state="attached")
+    on_screen = page.locator("body").text_content() or ""
     rows, (head,) = _parts(page, ".okr-table--results tbody tr"), _parts(page, ".okr-table--results thead")
     sheets = _sheets(page)
     assert len(rows) > 15

@@ -88,15 +88,15 @@ def test_a_list_of_orders_is_absent_without_a_script(published: Published, brows
 
 def test_a_tile_sets_the_filter_and_back_takes_it_off_again(desk: Page) -> None:
     status, count = desk.locator("select[name=status]"), desk.locator("output[data-okr-count]")
-    everything = count.inner_text()
+    everything = count.text_content()
     desk.locator(".okr-count", has_text="At risk").click()
     desk.wait_for_function("document.querySelector('select[name=status]').value === 'at-risk'")
-    assert count.inner_text() != everything
+    assert count.text_content() != everything
     rows = desk.locator(ROWS).filter(visible=True)
     assert {text.strip() for text in rows.locator("td .okr-badge").all_text_contents()} == {"At risk"}
     desk.evaluate("history.back()")
     desk.wait_for_function("document.querySelector('select[name=status]').value === ''")
-    assert count.inner_text() == everything
+    assert count.text_content() == everything
     desk.evaluate("history.forward()")
     desk.wait_for_function("document.querySelector('select[name=status]').value === 'at-risk'")
     assert status.evaluate("list => list.selectedOptions[0].text") == "At risk"

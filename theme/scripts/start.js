@@ -14,7 +14,11 @@ const reach = () => requestAnimationFrame(() => all("pre > code, .md-typeset__sc
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }));
 addEventListener("resize", reach);
-const run = () => { parts.forEach(([selector, enhance]) => all(selector).filter(once).forEach(enhance)); reach(); };
+const run = () => {
+  arrive();
+  parts.forEach(([selector, enhance]) => all(selector).filter(once).forEach(enhance));
+  reach();
+};
 
 if (typeof document$ !== "undefined" && document$.subscribe) document$.subscribe(run);
 else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);

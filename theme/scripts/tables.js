@@ -3,6 +3,51 @@ function sortable(table) {
   const heads = all("thead th", table).filter((th) => !th.hasAttribute("data-okr-unsorted") && th.textContent.trim());
   const rows = all("tbody tr:not(.okr-group)", table);
   if (!heads.length || rows.length < 2) return;
+  const order = document.querySelector(`select[data-okr-order="${table.id}"]`);
+  const name = (th) => th.dataset.okrColumn || String(th.cellIndex + 1);
+  let asked = "", arrange;
+  const sort = (head, way) => {
+    asked = way ? `${way < 0 ? "-" : ""}${name(head)}` : "";
+    if (table.id) address.set("sort", asked);
+    if (order) choose(order, asked, () => head.textContent.trim());
+    heads.forEach((th) => th.removeAttribute("aria-sort"));
+    if (way) head.setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
+    arrange ||= arranged(table, rows);
+    arrange(head && head.cellIndex, way);
+  };
+  heads.forEach((th) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...th.childNodes);
+    th.append(button);
+    button.addEventListener("click", () => {
+      const state = th.getAttribute("aria-sort");
+      const first = th.classList.contains("okr-num") ? -1 : 1;
+      sort(th, !state ? first : (state === "ascending") === (first > 0) ? -first : 0);
+    });
+  });
+  const follow = (column) => {
+    const head = heads.find((th) => name(th) === column.replace("-", ""));
+    if (head || asked) sort(head, head ? (column[0] === "-" ? -1 : 1) : 0);
+  };
+  order?.addEventListener("input", () => follow(order.value));
+  order?.form.addEventListener("reset", () => setTimeout(() => choose(order, asked)));
+  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. What is not
+   * drawn yet is not measured, which would draw it: it is about as high as its rows, so that nothing jumps. */
+  const box = table.closest(".okr-scroll");
+  if (box) {
+    const [row, group] = matchMedia("(width < 45em)").matches ? [68, 64] : [53, 51];
+    box.style.containIntrinsicHeight = `auto ${35 + rows.length * row + all("tr.okr-group", table).length * group}px`;
+    const fit = new ResizeObserver(() => {
+      if (!table.checkVisibility({ contentVisibilityAuto: true })) return;
+      box.classList.toggle("okr-is-whole", table.offsetWidth <= box.clientWidth);
+    });
+    [box, table].forEach((element) => fit.observe(element));
+  }
+  if (table.id) read(table, () => follow(address.get("sort")));
+}
+/* Puts the rows in the order of a column; made when it is first asked for, most readers never sort. */
+function arranged(table, rows) {
   const bodies = [...table.tBodies];
   const before = bodies.map((body) => [...body.rows]);
   const groups = all("tr.okr-group", table);
@@ -29,55 +74,16 @@ function sortable(table) {
     const dates = /^\d{4}-\d\d/.test(a);
     return !dates && !isNaN(x) && !isNaN(y) ? x - y : a.localeCompare(b, language, { numeric: true });
   };
-  const order = document.querySelector(`select[data-okr-order="${table.id}"]`);
-  const name = (th) => th.dataset.okrColumn || String(th.cellIndex + 1);
-  let asked = "";
-  const sort = (head, way) => {
-    asked = way ? `${way < 0 ? "-" : ""}${name(head)}` : "";
-    if (table.id) address.set("sort", asked);
-    if (order) choose(order, asked, () => head.textContent.trim());
-    heads.forEach((th) => th.removeAttribute("aria-sort"));
+  return (index, way) => {
     groups.forEach((row) => row.classList.toggle("okr-is-hidden", Boolean(way)));
     served.forEach(([th, line]) => way ? th.append(line) : line.remove());
     if (!way) {
       bodies.forEach((body, i) => body.append(...before[i]));
       return;
     }
-    head.setAttribute("aria-sort", way > 0 ? "ascending" : "descending");
-    const index = head.cellIndex;
     const keyed = rows.map((row, i) => ({ row, key: value(row, index), i }));
     const empty = (key) => !key || key === "–";
     keyed.sort((a, b) => (empty(a.key) || empty(b.key) ? compare(a.key, b.key) : way * compare(a.key, b.key)) || a.i - b.i);
     bodies[0].append(...keyed.map(({ row }) => row));
   };
-  heads.forEach((th) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...th.childNodes);
-    th.append(button);
-    button.addEventListener("click", () => {
-      const state = th.getAttribute("aria-sort");
-      const first = th.classList.contains("okr-num") ? -1 : 1;
-      sort(th, !state ? first : (state === "ascending") === (first > 0) ? -first : 0);
-    });
-  });
-  const follow = (column) => {
-    const head = heads.find((th) => name(th) === column.replace("-", ""));
-    if (head || asked) sort(head, head ? (column[0] === "-" ? -1 : 1) : 0);
-  };
-  order?.addEventListener("input", () => follow(order.value));
-  order?.form.addEventListener("reset", () => setTimeout(() => choose(order, asked)));
-  /* Where nothing is cut, the head sticks to the window instead of to a box that never scrolls. What is not
-   * drawn yet is not measured, which would draw it: it is about as high as its rows, so that nothing jumps. */
-  const box = table.closest(".okr-scroll");
-  if (box) {
-    const [row, group] = innerWidth < 720 ? [68, 64] : [53, 51];
-    box.style.containIntrinsicHeight = `auto ${35 + rows.length * row + groups.length * group}px`;
-    const fit = new ResizeObserver(() => {
-      if (!table.checkVisibility({ contentVisibilityAuto: true })) return;
-      box.classList.toggle("okr-is-whole", table.offsetWidth <= box.clientWidth);
-    });
-    [box, table].forEach((element) => fit.observe(element));
-  }
-  if (table.id) read(table, () => follow(address.get("sort")));
 }
