@@ -19,6 +19,4 @@ _LAST = re.compile(
 
 def painted_first(html: str) -> str:
     """Return a page whose last scripts wait until it is read; one with others as it is."""
-    start = html.rfind("<script ", 0, html.rfind("<script "))
-    found = _LAST.match(html, start) if start >= 0 else None
-    return f"{html[:start]}<script defer {found[1]}<script defer {found[2]}" if found else html
+    return _LAST.sub(r"<script defer \1<script defer \2", html)

@@ -19,6 +19,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const once = (element) => !element.dataset.okrReady && (element.dataset.okrReady = "1");
+const narrow = () => matchMedia("(width < 45em)").matches;
 /* What needs a place on the screen waits until it is near it: to ask before would draw what is far below. */
 const nearby = (act) => (element) => new IntersectionObserver(([seen], observer) => {
   if (!seen.isIntersecting) return;

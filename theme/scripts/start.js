@@ -1,7 +1,7 @@
 const parts = [
   ["table[data-okr-sort]", sortable],
   ["form[data-okr-filter]", filters],
-  ["form[data-okr-map]", matchMedia("(width < 45em)").matches ? nearby(alignmentMap) : alignmentMap], // there it is below its list
+  ["form[data-okr-map]", narrow() ? nearby(alignmentMap) : alignmentMap], // there it is below its list
   ["a[data-okr-day]", dated],
   ["button[data-okr-copy]", copies],
   ["button[data-okr-print]", prints],

@@ -36,7 +36,7 @@ function sortable(table) {
    * drawn yet is not measured, which would draw it: it is about as high as its rows, so that nothing jumps. */
   const box = table.closest(".okr-scroll");
   if (box) {
-    const [row, group] = matchMedia("(width < 45em)").matches ? [68, 64] : [53, 51];
+    const [row, group] = narrow() ? [68, 64] : [53, 51];
     box.style.containIntrinsicHeight = `auto ${35 + rows.length * row + all("tr.okr-group", table).length * group}px`;
     const fit = new ResizeObserver(() => {
       if (!table.checkVisibility({ contentVisibilityAuto: true })) return;
